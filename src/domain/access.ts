@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { AccountId, BranchId, GroupId, TownshipId } from './kernel/ids.ts';
+import type { KindName } from './records/registry.ts';
+
+/** What a person is to the system. A person with two jobs has two accounts. */
+export const Role = z.enum([
+  'secretary', // 村党支部书记
+  'scribe', // 代录人
+  'groupLeader', // 网格党小组长
+  'townshipStaff', // 乡镇党务办
+  'townshipAdmin', // 乡镇管理员
+]);
+export type Role = z.infer<typeof Role>;
+
+/** Who is asking. Branch people have a branch, group leaders a group as well; township people have neither. */
+export type Actor = {
+  readonly accountId: AccountId;
+  readonly name: string;
+  readonly role: Role;
+  readonly townshipId: TownshipId;
+  readonly branchId: BranchId | null;
+  readonly groupId: GroupId | null;
+};
+
+/** Where a thing belongs. */
+export type InBranch = { readonly townshipId: TownshipId; readonly branchId: BranchId };
+
+/** A record as far as rights depend on it. */
+export type InBranchOfKind = InBranch & { readonly kind: KindName; readonly groupId: GroupId | null };
+
+const atHome = (actor: Actor, target: InBranch): boolean => actor.branchId !== null && actor.branchId === target.branchId && actor.townshipId === target.townshipId;
+const atDesk = (actor: Actor, target: { readonly townshipId: TownshipId }): boolean =>
+  (actor.role === 'townshipStaff' || actor.role === 'townshipAdmin') && actor.townshipId === target.townshipId;
+
+/** Who may do what. A screen asks in order to hide a button; the endpoint asks again, because screens can lie. */
+export const may = {
+  /** Read a branch's records, on the phone or at the desk. */
+  read: (actor: Actor, target: InBranch): boolean => atHome(actor, target) || atDesk(actor, target),
+  /** Write a record of the branch. A group leader writes the meetings of his own group and nothing else of these kinds. */
+  write: (actor: Actor, target: InBranchOfKind): boolean => {
+    if (!atHome(actor, target)) return false;
+    if (actor.role === 'secretary' || actor.role === 'scribe') return true;
+    return actor.role === 'groupLeader' && target.kind === 'meeting' && actor.groupId !== null && target.groupId === actor.groupId;
+  },
+  /** Take a record away; it stays in the history. */
+  remove: (actor: Actor, target: InBranchOfKind): boolean => atHome(actor, target) && actor.role === 'secretary',
+  /** Return or approve. */
+  review: (actor: Actor, target: InBranch): boolean => atDesk(actor, target),
+  /** Sync a branch: only people of that branch have its copy on a phone. */
+  sync: (actor: Actor, target: InBranch): boolean => atHome(actor, target),
+  /** See the township's desk: inbox, overview, exports. */
+  desk: (actor: Actor, target: { readonly townshipId: TownshipId }): boolean => atDesk(actor, target),
+  /** Bring a roster in from a file. */
+  importRoster: (actor: Actor, target: InBranch): boolean => atDesk(actor, target) || (atHome(actor, target) && actor.role === 'secretary'),
+} as const;
+
+/** A deed that `may` knows. */
+export type Deed = keyof typeof may;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { GroupId } from '#domain/kernel/ids.ts';
+import { LocalDate, YearMonth } from '#domain/kernel/local-date.ts';
+import { defineKind } from './define-kind.ts';
+import { line, PersonName } from './text.ts';
+
+/** Where a person stands in the Party (党章 §6–9; 党员教育管理工作条例 §24, §31). */
+export const MemberStatus = z.enum([
+  'formal', // 正式党员
+  'probationary', // 预备党员
+  'probationExtended', // 延长预备期
+  'suspended', // 停止党籍
+  'transferredOut', // 组织关系已转出
+  'removed', // 除名、退党、自行脱党
+  'deceased', // 去世
+]);
+export type MemberStatus = z.infer<typeof MemberStatus>;
+
+/** Whether his votes are in force (党章 §41 留党察看; 基层组织选举工作条例 §5 留置、逮捕). */
+export const Rights = z.enum(['full', 'onProbation', 'suspended']);
+export type Rights = z.infer<typeof Rights>;
+
+/** Sex by GB/T 2261.1-2003: 0 unknown, 1 male, 2 female, 9 not stated. */
+export const Sex = z.enum(['0', '1', '2', '9']);
+export type Sex = z.infer<typeof Sex>;
+
+/** Education, top level of GB/T 4658-2006: 10 研究生 … 80 小学, 90 其他. */
+export const Education = z.enum(['10', '20', '30', '40', '60', '70', '80', '90']);
+export type Education = z.infer<typeof Education>;
+
+/** Ethnic group by GB/T 3304-1991: 01 汉 … 56 基诺, 97 其他, 98 外国血统. */
+export const Ethnicity = z.string().regex(/^(0[1-9]|[1-4]\d|5[0-6]|97|98)$/);
+export type Ethnicity = z.infer<typeof Ethnicity>;
+
+/** What a member lives by, as wide as the roster form needs it. */
+export const Occupation = z.enum(['farmer', 'worker', 'business', 'publicService', 'villageOfficial', 'migrant', 'retired', 'student', 'other']);
+export type Occupation = z.infer<typeof Occupation>;
+
+/** The six cases in which a member may be left out of 应到; both papers are needed (中组部 explanation, MB-6). */
+export const ExcuseReason = z.enum(['illness', 'abroad', 'sentence', 'bedridden', 'awayNotMoved', 'retiredElsewhere']);
+export type ExcuseReason = z.infer<typeof ExcuseReason>;
+
+/** Leave to be left out of 应到: the higher committee's consent and the assembly's vote, each with its paper. */
+export const Excuse = z.strictObject({
+  reason: ExcuseReason,
+  consentPaper: line(100),
+  consentOn: LocalDate,
+  assemblyOn: LocalDate,
+});
+export type Excuse = z.infer<typeof Excuse>;
+
+/** One Party member of the branch. Least data: no ID number, birth month only, phone only with consent. */
+export const MemberBody = z.strictObject({
+  name: PersonName,
+  /** How the name is spelt in pinyin, only where the computed reading is wrong: "zhai zhigang". */
+  pinyin: line(100).default(''),
+  sex: Sex,
+  birthMonth: YearMonth.nullable().default(null),
+  ethnicity: Ethnicity.default('01'),
+  education: Education.nullable().default(null),
+  occupation: Occupation.nullable().default(null),
+  /** The day the assembly passed him (入党日期). */
+  joinedOn: LocalDate.nullable().default(null),
+  /** The day he became formal (转正日期). 党龄 counts from here (发展党员工作细则 §33). */
+  formalOn: LocalDate.nullable().default(null),
+  status: MemberStatus,
+  statusSince: LocalDate.nullable().default(null),
+  rights: Rights.default('full'),
+  rightsUntil: LocalDate.nullable().default(null),
+  excuse: Excuse.nullable().default(null),
+  groupId: GroupId.nullable().default(null),
+  /** Away from the village without having moved his 组织关系 (流动). */
+  away: z.strictObject({ since: LocalDate, place: line(60) }).nullable().default(null),
+  phone: z
+    .string()
+    .regex(/^(|\+?[0-9][0-9 -]{4,18})$/)
+    .default(''),
+  phoneConsent: z.boolean().default(false),
+  /** Old or in hardship: somebody looks in on him. No details are kept. */
+  needsCare: z.boolean().default(false),
+  note: line(200).default(''),
+});
+export type MemberBody = z.infer<typeof MemberBody>;
+
+/** A member of the roster. */
+export const member = defineKind({
+  kind: 'member',
+  body: MemberBody,
+  fields: {
+    name: 'latest',
+    pinyin: 'latest',
+    sex: 'latest',
+    birthMonth: 'latest',
+    ethnicity: 'latest',
+    education: 'latest',
+    occupation: 'latest',
+    joinedOn: 'latest',
+    formalOn: 'latest',
+    status: 'latest',
+    statusSince: 'latest',
+    rights: 'latest',
+    rightsUntil: 'latest',
+    excuse: 'latest',
+    groupId: 'latest',
+    away: 'latest',
+    phone: 'latest',
+    phoneConsent: 'latest',
+    needsCare: 'latest',
+    note: 'keep',
+  },
+  needsReview: true,
+  dayOf: () => null,
+  membersOf: () => [],
+  wordsOf: (body) => body.name,
+});

@@ -1,0 +1,102 @@
+import { type Hlc } from '#domain/kernel/hlc.ts';
+import { type Json, type JsonObject, sameJson } from '#domain/kernel/json.ts';
+import type { AnyKind } from './registry.ts';
+
+/** When a field was last written: `h` by the writer's hybrid clock, `s` by the branch's own count at the endpoint. */
+export type Stamp = { readonly h: Hlc; readonly s: number };
+
+/** A record's stamps by path: a field's name, or "attendance.<key>" for one key of a map. */
+export type Stamps = Readonly<Record<string, Stamp>>;
+
+/** Values by path. For one key of a map, null takes the key away. */
+export type Changes = Readonly<Record<string, Json>>;
+
+/** Whether a path names a field of this kind that may be written by an edit. */
+export function pathProblem(kind: AnyKind, path: string): 'field.unknown' | 'field.immutable' | 'field.wholeMap' | undefined {
+  const [field = '', key, ...rest] = path.split('.');
+  const fieldClass = Object.hasOwn(kind.fields, field) ? kind.fields[field] : undefined;
+  if (fieldClass === undefined || rest.length > 0) return 'field.unknown';
+  if (fieldClass === 'perKey') return key === undefined ? 'field.wholeMap' : key === '' ? 'field.unknown' : undefined;
+  if (key !== undefined) return 'field.unknown';
+  return fieldClass === 'once' ? 'field.immutable' : undefined;
+}
+
+/** A whole body as changes by path; maps become one path for each key. */
+export function asChanges(kind: AnyKind, body: JsonObject): Changes {
+  const changes: Record<string, Json> = {};
+  for (const [field, value] of Object.entries(body)) {
+    if (kind.fields[field] === 'perKey') for (const [key, item] of Object.entries(value as JsonObject)) changes[`${field}.${key}`] = item;
+    else changes[field] = value;
+  }
+  return changes;
+}
+
+/** What has to be written to make `before` into `after`; empty when they say the same. */
+export function changesBetween(kind: AnyKind, before: JsonObject, after: JsonObject): Changes {
+  const old = asChanges(kind, before);
+  const next = asChanges(kind, after);
+  const changes: Record<string, Json> = {};
+  for (const [path, value] of Object.entries(next)) if (!sameJson(old[path], value)) changes[path] = value;
+  for (const path of Object.keys(old)) if (!Object.hasOwn(next, path)) changes[path] = null;
+  return changes;
+}
+
+/** The value at a path; undefined where there is none. */
+export function valueAt(body: JsonObject, path: string): Json | undefined {
+  const [field = '', key] = path.split('.');
+  const value = Object.hasOwn(body, field) ? body[field] : undefined;
+  if (key === undefined || value === undefined) return value;
+  return Object.hasOwn(value as JsonObject, key) ? (value as JsonObject)[key] : undefined;
+}
+
+/** The body with these values written, asking nobody. An unsent edit of one's own lies over what the township sent in this way. */
+export function withChanges(kind: AnyKind, body: JsonObject, changes: Changes): JsonObject {
+  const next: Record<string, Json> = { ...body };
+  for (const [path, value] of Object.entries(changes)) {
+    const [field = '', key] = path.split('.');
+    if (key === undefined || kind.fields[field] !== 'perKey') {
+      next[field] = value;
+      continue;
+    }
+    const map: Record<string, Json> = { ...((next[field] as JsonObject | undefined) ?? {}) };
+    if (value === null) delete map[key];
+    else map[key] = value;
+    next[field] = map;
+  }
+  return next;
+}
+
+/** The outcome of meeting: the new body and stamps, which paths were taken, and which lost to a later edit. */
+export type Merged = {
+  readonly body: JsonObject;
+  readonly stamps: Stamps;
+  readonly taken: readonly string[];
+  readonly lost: readonly string[];
+};
+
+/**
+ * Writes an edit into a record. Who had seen the stored value wins, whatever his clock says;
+ * between edits that did not see each other the later hybrid time wins, ties going to the higher device.
+ * `base` is the branch's count at which the writer last saw this record; `seq` is the count of this write.
+ */
+export function mergeChanges(
+  kind: AnyKind,
+  record: { readonly body: JsonObject; readonly stamps: Stamps },
+  edit: { readonly changes: Changes; readonly hlc: Hlc; readonly base: number },
+  seq: number,
+): Merged {
+  const stamps: Record<string, Stamp> = { ...record.stamps };
+  const winning: Record<string, Json> = {};
+  const lost: string[] = [];
+  for (const [path, value] of Object.entries(edit.changes)) {
+    const stored = Object.hasOwn(record.stamps, path) ? record.stamps[path] : undefined;
+    const seen = stored === undefined || stored.s <= edit.base;
+    if (!seen && stored.h > edit.hlc) {
+      if (!sameJson(valueAt(record.body, path), value)) lost.push(path);
+      continue;
+    }
+    winning[path] = value;
+    stamps[path] = { h: stored && stored.h > edit.hlc ? stored.h : edit.hlc, s: seq };
+  }
+  return { body: withChanges(kind, record.body, winning), stamps, taken: Object.keys(winning), lost };
+}

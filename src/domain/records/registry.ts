@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { MemberId } from '#domain/kernel/ids.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import type { LocalDate } from '#domain/kernel/local-date.ts';
+import type { FieldClass } from './define-kind.ts';
+import { group } from './group.ts';
+import { meeting } from './meeting.ts';
+import { member } from './member.ts';
+import { office } from './office.ts';
+
+/** Every kind of record, once. Storage, sync and the endpoint read this list; none keeps its own. */
+export const kinds = { member, office, group, meeting } as const;
+
+export type Kinds = typeof kinds;
+export type KindName = keyof Kinds;
+export type BodyOf<K extends KindName> = z.infer<Kinds[K]['body']>;
+
+/** What any part that does not care for one kind in particular sees of a kind. */
+export type AnyKind = {
+  readonly kind: KindName;
+  readonly body: z.ZodType;
+  readonly fields: Readonly<Record<string, FieldClass>>;
+  readonly needsReview: boolean;
+  readonly dayOf: (body: JsonObject) => LocalDate | null;
+  readonly membersOf: (body: JsonObject) => readonly MemberId[];
+  readonly wordsOf: (body: JsonObject) => string;
+};
+
+/** The names of all kinds, in no particular order. */
+export const kindNames = Object.keys(kinds) as KindName[];
+
+/** The kind of that name; undefined for a name this version does not know. */
+export const kindOf = (name: string): AnyKind | undefined =>
+  Object.hasOwn(kinds, name) ? (kinds[name as KindName] as unknown as AnyKind) : undefined;
