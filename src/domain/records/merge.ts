@@ -1,4 +1,4 @@
-import { type Hlc } from '#domain/kernel/hlc.ts';
+import type { Hlc } from '#domain/kernel/hlc.ts';
 import { type Json, type JsonObject, sameJson } from '#domain/kernel/json.ts';
 import type { AnyKind } from './registry.ts';
 

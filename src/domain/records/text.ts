@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 // Control characters and bidi overrides can make a name read as another; line breaks belong to long text only.
-// eslint-style ranges are spelt as escapes so that this file itself stays readable.
 const FORBIDDEN_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u;
 const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 

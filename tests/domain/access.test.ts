@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { type Actor, may, type Role } from '#domain/access.ts';
+import type { AccountId, BranchId, GroupId, TownshipId } from '#domain/kernel/ids.ts';
+
+const T = 't1' as TownshipId;
+const [home, other] = ['b1', 'b2'] as BranchId[] as [BranchId, BranchId];
+const [own, foreign] = ['g1', 'g2'] as GroupId[] as [GroupId, GroupId];
+const actor = (role: Role): Actor => ({
+  accountId: 'a' as AccountId,
+  name: '',
+  role,
+  townshipId: T,
+  branchId: role.startsWith('township') ? null : home,
+  groupId: role === 'groupLeader' ? own : null,
+});
+const target = (branchId: BranchId, kind: 'meeting' | 'member' = 'meeting', groupId: GroupId | null = null) => ({ townshipId: T, branchId, kind, groupId });
+
+describe('who may do what', () => {
+  test.each<[Role, keyof typeof may, ReturnType<typeof target>, boolean, string]>([
+    ['secretary', 'write', target(home), true, 'writes his branch'],
+    ['secretary', 'write', target(other), false, 'not another'],
+    ['secretary', 'review', target(home), false, 'does not approve himself'],
+    ['secretary', 'remove', target(home), true, 'takes a record away'],
+    ['scribe', 'write', target(home, 'member'), true, 'types for the branch'],
+    ['scribe', 'remove', target(home), false, 'takes nothing away'],
+    ['groupLeader', 'write', target(home, 'meeting', own), true, 'logs his group'],
+    ['groupLeader', 'write', target(home, 'meeting', foreign), false, 'not another group'],
+    ['groupLeader', 'write', target(home), false, 'nor the assembly'],
+    ['groupLeader', 'write', target(home, 'member'), false, 'nor the roster'],
+    ['groupLeader', 'read', target(home), true, 'reads his branch'],
+    ['townshipStaff', 'read', target(other), true, 'reads every branch of the township'],
+    ['townshipStaff', 'review', target(other), true, 'returns and approves'],
+    ['townshipStaff', 'write', target(home), false, 'never edits the branch’s words'],
+    ['townshipStaff', 'sync', target(home), false, 'has no copy on a phone'],
+    ['townshipAdmin', 'desk', target(home), true, 'sees the desk'],
+    ['secretary', 'desk', target(home), false, 'does not'],
+  ])('%s %s: %#', (role, deed, thing, expected, because) => {
+    expect(may[deed](actor(role), thing), because).toBe(expected);
+  });
+
+  test('no deed reaches into another township', () => {
+    for (const role of ['secretary', 'scribe', 'groupLeader', 'townshipStaff', 'townshipAdmin'] as const)
+      for (const deed of Object.keys(may) as (keyof typeof may)[])
+        expect(may[deed](actor(role), { ...target(home, 'meeting', own), townshipId: 't2' as TownshipId }), `${role} ${deed}`).toBe(false);
+  });
+});
