@@ -1,0 +1,121 @@
+import type { Attendance, Decision, MeetingBody, MeetingKind, Person, RollClass, Topic } from '#domain/records/meeting.ts';
+import type { LocalDate } from '#domain/kernel/local-date.ts';
+import type { GroupId } from '#domain/kernel/ids.ts';
+import { expectedAt, type RosterForMeeting } from './who-is-expected.ts';
+
+/** The fields of a meeting that are one value each. */
+export type PlainFields = Omit<MeetingBody, 'roll' | 'attendance' | 'topics' | 'decisions' | 'observers'>;
+
+/** One thing done to a meeting that is being written. Each says what to do, not what the screen looked like, so that it may come late or twice. */
+export type DraftEdit =
+  | { readonly type: 'set'; readonly fields: Partial<PlainFields> }
+  | { readonly type: 'mark'; readonly memberId: string; readonly line: Attendance | null }
+  | { readonly type: 'markHere'; readonly memberIds: readonly string[] }
+  | { readonly type: 'topic'; readonly id: string; readonly text: string }
+  | { readonly type: 'putTopic'; readonly id: string; readonly topic: Topic | null }
+  | { readonly type: 'decision'; readonly id: string; readonly fields: Partial<Omit<Decision, 'order'>> }
+  | { readonly type: 'putDecision'; readonly id: string; readonly decision: Decision | null }
+  | { readonly type: 'addObserver'; readonly person: Person }
+  | { readonly type: 'dropObserver'; readonly name: string };
+
+/** A meeting of that kind with nothing in it but its day. */
+export function blankMeeting(meetingKind: MeetingKind, heldOn: LocalDate, groupId: GroupId | null): MeetingBody {
+  return {
+    meetingKind,
+    alsoCounts: [],
+    groupId: meetingKind === 'group' ? groupId : null,
+    heldOn,
+    startedAt: null,
+    endedAt: null,
+    place: '',
+    chair: null,
+    recorder: null,
+    theme: '',
+    lecturer: null,
+    taughtMinutes: null,
+    roll: {},
+    attendance: {},
+    observers: [],
+    topics: {},
+    notes: '',
+    decisions: {},
+  };
+}
+
+const nextOrder = (map: Readonly<Record<string, { readonly order: number }>>): number =>
+  Math.min(999, Object.values(map).reduce((last, item) => Math.max(last, item.order + 1), 0));
+
+function withKey<T>(map: Readonly<Record<string, T>>, key: string, value: T | null): Record<string, T> {
+  const next = { ...map };
+  if (value === null) delete next[key];
+  else next[key] = value;
+  return next;
+}
+
+const emptyDecision = (order: number): Decision => ({ order, text: '', ownerName: '', dueOn: null, vote: null });
+
+/** The meeting after one edit. 'markHere' ticks only those nobody has marked yet, so that exceptions stand. */
+export function edited(body: MeetingBody, edit: DraftEdit): MeetingBody {
+  switch (edit.type) {
+    case 'set':
+      return { ...body, ...edit.fields };
+    case 'mark':
+      return { ...body, attendance: withKey(body.attendance, edit.memberId, edit.line) };
+    case 'markHere': {
+      const attendance = { ...body.attendance };
+      for (const id of edit.memberIds) if (!Object.hasOwn(attendance, id)) attendance[id] = { state: 'present', reason: '' };
+      return { ...body, attendance };
+    }
+    case 'topic': {
+      const order = body.topics[edit.id]?.order ?? nextOrder(body.topics);
+      return { ...body, topics: { ...body.topics, [edit.id]: { order, text: edit.text } } };
+    }
+    case 'putTopic':
+      return { ...body, topics: withKey(body.topics, edit.id, edit.topic) };
+    case 'decision': {
+      const before = body.decisions[edit.id] ?? emptyDecision(nextOrder(body.decisions));
+      return { ...body, decisions: { ...body.decisions, [edit.id]: { ...before, ...edit.fields } } };
+    }
+    case 'putDecision':
+      return { ...body, decisions: withKey(body.decisions, edit.id, edit.decision) };
+    case 'addObserver':
+      return body.observers.some((person) => person.name === edit.person.name) ? body : { ...body, observers: [...body.observers, edit.person] };
+    case 'dropObserver':
+      return { ...body, observers: body.observers.filter((person) => person.name !== edit.name) };
+  }
+}
+
+/**
+ * The roll the meeting is counted against: the one frozen into it, unless it is new or its kind, group or day was changed,
+ * for then other people are expected.
+ */
+export function rollFor(body: MeetingBody, baseline: MeetingBody | null, roster: RosterForMeeting): Readonly<Record<string, RollClass>> {
+  const asBefore =
+    baseline !== null &&
+    baseline.meetingKind === body.meetingKind &&
+    baseline.groupId === body.groupId &&
+    baseline.heldOn === body.heldOn &&
+    baseline.alsoCounts.join() === body.alsoCounts.join() &&
+    Object.keys(baseline.roll).length > 0;
+  return asBefore ? baseline.roll : expectedAt(body, roster);
+}
+
+const filled = <T extends { readonly text: string }>(map: Readonly<Record<string, T>>, isFilled: (item: T) => boolean): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).filter(([, item]) => isFilled(item)));
+
+/** The body to be saved: the roll frozen in, empty rows left out, and no mark kept of somebody who is not on the roll (unless it was there before). */
+export function finished(body: MeetingBody, baseline: MeetingBody | null, roll: Readonly<Record<string, RollClass>>): MeetingBody {
+  const known = (id: string): boolean => Object.hasOwn(roll, id) || (baseline !== null && Object.hasOwn(baseline.attendance, id));
+  return {
+    ...body,
+    groupId: body.meetingKind === 'group' ? body.groupId : null,
+    roll: { ...roll },
+    attendance: Object.fromEntries(Object.entries(body.attendance).filter(([id]) => known(id))),
+    topics: filled(body.topics, (topic) => topic.text.trim() !== ''),
+    decisions: filled(body.decisions, (decision) => decision.text.trim() !== '' || decision.vote !== null),
+  };
+}
+
+/** The rows of a map in the order they were made. */
+export const inOrder = <T extends { readonly order: number }>(map: Readonly<Record<string, T>>): readonly (readonly [string, T])[] =>
+  Object.entries(map).sort(([idA, a], [idB, b]) => a.order - b.order || (idA < idB ? -1 : 1));

@@ -1,0 +1,109 @@
+import { type LocalDate, localDate } from '#domain/kernel/local-date.ts';
+import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
+import type { MeetingKind, Vote, VoteKind } from '#domain/records/meeting.ts';
+
+/** Where a number comes from: a document, by a code the screens have a name for, and its article. */
+export type Source = { readonly document: VoteDocument; readonly article: string };
+
+/** The documents that set the thresholds of votes. */
+export type VoteDocument =
+  | 'branchRegulations2018' // 中国共产党支部工作条例（试行）
+  | 'admissionRules2014' // 中国共产党发展党员工作细则（2014）
+  | 'admissionRules2026' // 中国共产党发展党员工作细则（2026）
+  | 'electionRegulations1990' // 中国共产党基层组织选举工作暂行条例
+  | 'electionRegulations2020' // 中国共产党基层组织选举工作条例
+  | 'townshipSetting'; // no text says it; the usual reading, a township may set it
+
+/** What a vote is judged by: what it was about, or that it was taken in the committee. */
+export type VoteSubject = VoteKind | 'committee';
+
+/** A part of those expected. `more` asks for more than the part, otherwise the part itself is enough (半数以上 and 超过半数 differ by one person). */
+type Part = { readonly of: number; readonly in: number; readonly more: boolean; readonly source: Source };
+
+/** How many must be there and how many must agree, from one day on. */
+export type VoteRule = { readonly subject: VoteSubject; readonly from: LocalDate; readonly quorum: Part; readonly majority: Part };
+
+const half = (document: VoteDocument, article: string, more: boolean): Part => ({ of: 1, in: 2, more, source: { document, article } });
+const fourFifths = (document: VoteDocument, article: string, more: boolean): Part => ({ of: 4, in: 5, more, source: { document, article } });
+
+// The majority in an election is half of those due (E-6 is open: the 1990 text takes those present; this one implies the other).
+const rules: readonly VoteRule[] = [
+  { subject: 'ordinary', from: localDate('2018-10-28'), quorum: half('branchRegulations2018', '11', false), majority: half('branchRegulations2018', '11', true) },
+  { subject: 'committee', from: localDate('2018-10-28'), quorum: half('branchRegulations2018', '12', false), majority: half('townshipSetting', '', true) },
+  { subject: 'admission', from: localDate('2014-05-28'), quorum: half('admissionRules2014', '22', true), majority: half('admissionRules2014', '22', true) },
+  { subject: 'admission', from: localDate('2026-05-11'), quorum: half('admissionRules2026', '19', true), majority: half('admissionRules2026', '19', true) },
+  { subject: 'election', from: localDate('1990-06-27'), quorum: fourFifths('electionRegulations1990', '', true), majority: half('electionRegulations1990', '', true) },
+  { subject: 'election', from: localDate('2020-07-13'), quorum: fourFifths('electionRegulations2020', '', false), majority: half('electionRegulations2020', '', true) },
+];
+
+/** The rule in force on that day; for a day before the oldest text we hold, the oldest. */
+export function voteRule(subject: VoteSubject, day: LocalDate): VoteRule {
+  const ofSubject = rules.filter((rule) => rule.subject === subject);
+  const rule = ofSubject.findLast((candidate) => candidate.from <= day) ?? ofSubject[0];
+  if (!rule) throw new Error(`no rule for votes of ${subject}`);
+  return rule;
+}
+
+/** What a vote of this kind is judged by in a meeting of that kind. */
+export const voteSubject = (meetingKind: MeetingKind, voteKind: VoteKind): VoteSubject => (meetingKind === 'committee' ? 'committee' : voteKind);
+
+/** The smallest number of people that satisfies a part of those due. Whole numbers only. */
+export const leastOf = (part: Part, due: number): number => (part.more ? Math.floor((due * part.of) / part.in) + 1 : Math.ceil((due * part.of) / part.in));
+
+/** Those with a vote: how many are due, how many came. */
+export type Counts = { readonly due: number; readonly present: number };
+
+/** Whether a vote may be held. `needed` is how many must be there, `short` how many are still missing. */
+export type QuorumVerdict = {
+  /** 'half': exactly enough where half is enough; 'met': enough; 'short': not enough; 'nobody': nobody is due, so nothing can be said. */
+  readonly code: 'nobody' | 'short' | 'half' | 'met';
+  readonly held: boolean;
+  readonly subject: VoteSubject;
+  readonly facts: { readonly due: number; readonly present: number; readonly needed: number; readonly short: number };
+  readonly source: Source;
+};
+
+/** Judges whether enough people with a vote are there for a vote of this kind on that day. */
+export function quorum(subject: VoteSubject, counts: Counts, day: LocalDate): QuorumVerdict {
+  const part = voteRule(subject, day).quorum;
+  const needed = leastOf(part, counts.due);
+  const short = Math.max(0, needed - counts.present);
+  const held = counts.due > 0 && short === 0;
+  const atHalf = held && part.in === 2 && counts.present * 2 === counts.due;
+  return {
+    code: counts.due === 0 ? 'nobody' : !held ? 'short' : atHalf ? 'half' : 'met',
+    held,
+    subject,
+    facts: { due: counts.due, present: counts.present, needed, short },
+    source: part.source,
+  };
+}
+
+/** What came of a vote. `short` is how many in favour are missing. */
+export type VoteVerdict = {
+  readonly code: 'noQuorum' | 'passed' | 'notPassed';
+  readonly facts: { readonly due: number; readonly present: number; readonly inFavour: number; readonly needed: number; readonly short: number };
+  readonly source: Source;
+};
+
+/** Judges a vote: without enough people it is none; in favour must be more than half of those due. */
+export function outcome(subject: VoteSubject, vote: Pick<Vote, 'inFavour'>, counts: Counts, day: LocalDate): VoteVerdict {
+  const there = quorum(subject, counts, day);
+  const { present, due } = counts;
+  if (!there.held) return { code: 'noQuorum', facts: { due, present, inFavour: vote.inFavour, needed: there.facts.needed, short: there.facts.short }, source: there.source };
+  const part = voteRule(subject, day).majority;
+  const needed = leastOf(part, due);
+  const short = Math.max(0, needed - vote.inFavour);
+  return { code: short === 0 ? 'passed' : 'notPassed', facts: { due, present, inFavour: vote.inFavour, needed, short }, source: part.source };
+}
+
+/** Checks a tally against the people there: nobody votes twice, and nobody who is not there votes. */
+export function tallyFault(
+  vote: Pick<Vote, 'inFavour' | 'against' | 'abstained'>,
+  present: number,
+): Result<number, Problem<'vote.favourOverPresent' | 'vote.totalOverPresent'>> {
+  const total = vote.inFavour + vote.against + vote.abstained;
+  if (vote.inFavour > present) return fail('vote.favourOverPresent', { inFavour: vote.inFavour, present });
+  if (total > present) return fail('vote.totalOverPresent', { total, present });
+  return ok(total);
+}
