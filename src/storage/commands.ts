@@ -1,0 +1,193 @@
+import type { OperationId, RecordId } from '#domain/kernel/ids.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
+import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
+import { asChanges, type Changes, changesBetween } from '#domain/records/merge.ts';
+import { type AnyKind, type KindName, kinds } from '#domain/records/registry.ts';
+import { unread } from '#domain/review/review.ts';
+import type { Operation } from '#protocol/operation.ts';
+import { SCHEMA_VERSION } from '#protocol/version.ts';
+import { nextStamp } from './clock.ts';
+import type { BranchDb, DroppedItem } from './db.ts';
+import { guarded, type StorageProblem } from './full-disk.ts';
+import { confirmedOf, rebuild } from './rebuild.ts';
+import { baseOf } from './seen.ts';
+import type { AttentionItem, LocalRecord, OutboxEntry, Writer } from './shapes.ts';
+
+/** What a form hands over to be saved. */
+export type SaveInput = {
+  readonly id: RecordId;
+  readonly kind: KindName;
+  readonly body: unknown;
+  /** The body the form was opened with; null makes the record. */
+  readonly baseline: JsonObject | null;
+  /** The review turn this save answers, when it mends a return. */
+  readonly answersTurn?: number | null;
+  /** The draft that ends with this save. */
+  readonly draftId?: string;
+};
+
+/** What a save is known by afterwards. */
+export type Saved = { readonly id: RecordId; readonly operationId: OperationId };
+
+type SaveProblem = Problem<'record.invalid' | 'record.unchanged' | StorageProblem>;
+
+const tablesOf = (db: BranchDb) => [db.records, db.base, db.outbox, db.sent, db.attention, db.dropped, db.drafts, db.meta];
+
+type Act = Pick<Operation, 'act' | 'recordId' | 'kind' | 'base' | 'changes' | 'answersTurn'>;
+
+/** Adds an operation to the outbox, with its own id, number and time. */
+async function queue(db: BranchDb, writer: Writer, act: Act): Promise<Operation> {
+  const at = writer.now();
+  const stamp = await nextStamp(db, writer.deviceId, at);
+  const operation: Operation = {
+    ...act,
+    ...stamp,
+    id: writer.newId() as OperationId,
+    schema: SCHEMA_VERSION,
+    branchId: writer.branchId,
+    writtenAt: instantAt(at),
+  };
+  await db.outbox.add({ id: operation.id, recordId: act.recordId, branchId: writer.branchId, operation, savedAt: operation.writtenAt });
+  return operation;
+}
+
+/** The row of a record that only this phone knows. */
+function newRow(writer: Writer, kind: AnyKind, id: RecordId, body: JsonObject, at: Instant): LocalRecord {
+  return {
+    id,
+    branchId: writer.branchId,
+    kind: kind.kind,
+    body: body as LocalRecord['body'],
+    seq: 0,
+    rev: 0,
+    stamps: {},
+    deleted: 0,
+    createdByName: writer.name,
+    firstWrittenAt: at,
+    handedInAt: null,
+    updatedByName: writer.name,
+    updatedAt: at,
+    review: unread(kind.needsReview),
+    standing: 'saved',
+    receiptNo: '',
+    day: '',
+    members: [],
+  };
+}
+
+const isCreation = ({ operation }: { readonly operation: Operation }): boolean => operation.act === 'create';
+
+/** Takes the edits that wait behind a record's refused making out of the outbox, oldest first. */
+async function takeFollowers(db: BranchDb, recordId: RecordId): Promise<OutboxEntry[]> {
+  const followers = await db.outbox.where('recordId').equals(recordId).sortBy('seq');
+  await db.outbox.where('recordId').equals(recordId).delete();
+  return followers;
+}
+
+/** Gives up a record's refused making and what waited behind it, each with its copy. */
+async function dropCreation(db: BranchDb, item: AttentionItem, why: DroppedItem['why']): Promise<void> {
+  const followers = await takeFollowers(db, item.recordId);
+  const copies = followers.map(({ id, operation }): DroppedItem => ({ id, item: { ...item, id, operation, before: {} }, why }));
+  await db.dropped.bulkPut([{ id: item.id, item, why }, ...copies]);
+  await db.attention.delete(item.id);
+}
+
+/**
+ * Saves a record and queues it for the township, both or neither, and ends its draft with it.
+ * The only way a screen writes: a record without its operation would never leave the phone. Only what the form changed
+ * is written, so that a field another phone changed meanwhile stands.
+ */
+export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput): Promise<Result<Saved, SaveProblem>> {
+  const kind = kinds[input.kind] as unknown as AnyKind;
+  const parsed = kind.body.safeParse(input.body);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return fail('record.invalid', { field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' });
+  }
+  const body = parsed.data as JsonObject;
+
+  return guarded(db, () =>
+    db.transaction('rw', tablesOf(db), async (): Promise<Result<Saved, SaveProblem>> => {
+      const at = instantAt(writer.now());
+      const shown = await db.records.get(input.id);
+      // A refused making is mended by a whole new one. One that the township holds may yet be taken, so it is left alone.
+      const unmade = await db.attention.where('recordId').equals(input.id).filter((item) => isCreation(item) && item.outcome !== 'held').first();
+      if (unmade) await dropCreation(db, unmade, 'mended');
+      const makes = unmade !== undefined || !shown;
+      const confirmed = await confirmedOf(db, input.id);
+      const [waiting, taken] = await Promise.all([
+        db.outbox.where('recordId').equals(input.id).sortBy('seq'),
+        db.sent.where('recordId').equals(input.id).toArray(),
+      ]);
+      const baseline = input.baseline ?? shown?.body ?? {};
+      const changes: Changes = makes ? asChanges(kind, body) : changesBetween(kind, baseline, body);
+      const answersTurn = input.answersTurn ?? null;
+      if (!makes && Object.keys(changes).length === 0) {
+        if (input.draftId !== undefined) await db.drafts.delete(input.draftId);
+        return fail('record.unchanged');
+      }
+      const own = { waiting: waiting.map((entry) => entry.operation), takenAt: new Set(taken.map((entry) => entry.takenAt)) };
+      const base = makes ? 0 : baseOf(confirmed, { changes, baseline }, own);
+      if (confirmed && shown) await db.base.put(confirmed);
+      const operation = await queue(db, writer, { act: makes ? 'create' : 'set', recordId: input.id, kind: input.kind, base, changes, answersTurn });
+      await db.records.put(shown ? { ...shown, updatedByName: writer.name, updatedAt: at } : newRow(writer, kind, input.id, body, at));
+      await rebuild(db, input.id);
+      if (input.draftId !== undefined) await db.drafts.delete(input.draftId);
+      return ok({ id: input.id, operationId: operation.id });
+    }),
+  );
+}
+
+/** Takes a record away, here and with the next contact at the township, where it stays in the history. */
+export async function deleteRecord(db: BranchDb, writer: Writer, id: RecordId): Promise<Result<Saved, Problem<'not.found' | StorageProblem>>> {
+  return guarded(db, () =>
+    db.transaction('rw', tablesOf(db), async (): Promise<Result<Saved, Problem<'not.found'>>> => {
+      const shown = await db.records.get(id);
+      if (!shown || shown.deleted === 1) return fail('not.found');
+      const confirmed = await confirmedOf(db, id);
+      if (confirmed) await db.base.put(confirmed);
+      const operation = await queue(db, writer, { act: 'delete', recordId: id, kind: shown.kind, base: confirmed?.seq ?? 0, changes: {}, answersTurn: null });
+      await db.records.put({ ...shown, updatedByName: writer.name, updatedAt: operation.writtenAt });
+      await rebuild(db, id);
+      return ok({ id, operationId: operation.id });
+    }),
+  );
+}
+
+/**
+ * Does what the person chose for an edit that was not taken. 'retry' hands it in once more, over what the township holds now;
+ * 'drop' gives it up and keeps a copy. Nothing else ever removes such an edit.
+ */
+export async function resolveAttention(db: BranchDb, writer: Writer, id: OperationId, choice: 'retry' | 'drop'): Promise<Result<OperationId, Problem<'not.found' | StorageProblem>>> {
+  return guarded(db, () =>
+    db.transaction('rw', tablesOf(db), async (): Promise<Result<OperationId, Problem<'not.found'>>> => {
+      const item = await db.attention.get(id);
+      if (!item) return fail('not.found');
+      const { operation, recordId } = item;
+      const confirmed = await confirmedOf(db, recordId);
+      if (confirmed) await db.base.put(confirmed);
+      await db.attention.delete(id);
+      if (choice === 'retry') await queueAgain(db, writer, item, confirmed?.seq ?? 0);
+      else if (isCreation(item)) {
+        await dropCreation(db, item, 'dropped');
+        if (!confirmed) await db.records.delete(recordId);
+      } else await db.dropped.put({ id, item, why: 'dropped' });
+      await rebuild(db, recordId);
+      return ok(operation.id);
+    }),
+  );
+}
+
+/** Puts an edit that was not taken back into the outbox, and behind a making what was made over it. */
+async function queueAgain(db: BranchDb, writer: Writer, item: AttentionItem, base: number): Promise<void> {
+  const { operation, recordId, branchId } = item;
+  const followers = isCreation(item) ? await takeFollowers(db, recordId) : [];
+  // The township gives a refused id the same answer for ever, so a second try is a new operation.
+  // One that it holds, or never answered, keeps its id: it may yet be taken, and must not be taken twice.
+  if (item.outcome === 'refused' || item.outcome === 'lost') {
+    const { act, kind, changes, answersTurn } = operation;
+    await queue(db, writer, { act, recordId, kind, changes, answersTurn, base });
+  } else await db.outbox.add({ id: item.id, recordId, branchId, operation, savedAt: operation.writtenAt });
+  for (const { seq: _, ...follower } of followers) await db.outbox.add(follower);
+}

@@ -1,0 +1,25 @@
+import type { Result, Problem } from '#domain/kernel/result.ts';
+import { ok } from '#domain/kernel/result.ts';
+import type { BranchDb } from './db.ts';
+import type { Draft } from './shapes.ts';
+import { guarded, type StorageProblem } from './full-disk.ts';
+
+/** Keeps a form as it stands, so that a killed tab loses at most the last letters. */
+export async function saveDraft(db: BranchDb, draft: Draft): Promise<Result<Draft, Problem<StorageProblem>>> {
+  return guarded(db, async () => {
+    await db.drafts.put(draft);
+    return ok(draft);
+  });
+}
+
+/** Throws a draft away; only the person's own choice or a save may ask for it. */
+export const dropDraft = (db: BranchDb, id: string): Promise<void> => db.drafts.delete(id);
+
+/** The draft of that id; undefined when it was saved or thrown away. */
+export const draftById = (db: BranchDb, id: string): Promise<Draft | undefined> => db.drafts.get(id);
+
+/** The drafts of one form, or of all, the one touched last first. */
+export async function draftsOf(db: BranchDb, form?: string): Promise<Draft[]> {
+  const all = await db.drafts.orderBy('updatedAt').reverse().toArray();
+  return form === undefined ? all : all.filter((draft) => draft.form === form);
+}
