@@ -1,0 +1,5 @@
+import type { Migration } from 'kysely/migration';
+import { first } from './m001-first.ts';
+
+/** Every migration in order. A published one is never changed: what comes later is a new one. */
+export const migrations: Readonly<Record<string, Migration>> = { '001-first': first };

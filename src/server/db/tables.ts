@@ -1,0 +1,130 @@
+import type { KindName } from '#domain/records/registry.ts';
+import type { Role } from '#domain/access.ts';
+import type { ReviewState } from '#domain/review/review.ts';
+import type { Outcome } from '#protocol/operation.ts';
+
+// JSON stands in text columns, whole: what is searched or counted has a typed column of its own. Yes and no are 1 and 0, for both databases alike.
+
+/** A township: the unit of review. */
+export type TownshipRow = { id: string; name: string; practice: 0 | 1; created_at: string };
+
+/** A branch, its place in the register, and the lock and order of its history (`head`, `chain`). */
+export type BranchRow = {
+  id: string;
+  township_id: string;
+  name: string;
+  position: number;
+  secretary_name: string;
+  head: number;
+  chain: string;
+  receipt_day: string;
+  receipt_count: number;
+};
+
+/** A person who signs in. */
+export type AccountRow = {
+  id: string;
+  township_id: string;
+  branch_id: string | null;
+  group_id: string | null;
+  login: string;
+  name: string;
+  role: Role;
+  password: string;
+  created_at: string;
+  disabled_at: string | null;
+};
+
+/** A signed-in browser; only the hash of its token is kept. */
+export type SessionRow = { token_hash: string; account_id: string; township_id: string; branch_id: string | null; created_at: string; used_at: string; expires_at: string };
+
+/** A record's present state: one row a record, no log. */
+export type RecordRow = {
+  id: string;
+  township_id: string;
+  branch_id: string;
+  kind: KindName;
+  seq: number;
+  rev: number;
+  day: string | null;
+  group_id: string | null;
+  words: string;
+  review_state: ReviewState;
+  review_turn: number;
+  created_by_name: string;
+  first_written_at: string;
+  handed_in_at: string;
+  updated_by_name: string;
+  updated_at: string;
+  deleted: 0 | 1;
+  days_late: number | null;
+  body: string;
+  stamps: string;
+  review: string;
+};
+
+/** An operation as it was answered: the receipt, and the work itself, refused or not. */
+export type OperationRow = {
+  id: string;
+  township_id: string;
+  branch_id: string;
+  record_id: string | null;
+  kind: string | null;
+  act: string | null;
+  account_id: string;
+  by_name: string;
+  device_id: string | null;
+  n: number | null;
+  written_at: string | null;
+  received_at: string;
+  outcome: Outcome['outcome'];
+  code: string | null;
+  facts: string | null;
+  seq: number | null;
+  receipt_no: string | null;
+  claimed_hlc: string | null;
+  clamped: 0 | 1;
+  content: string;
+  before: string | null;
+  lost: string | null;
+};
+
+/** The fingerprint of a branch's history at a count. */
+export type BranchChainRow = { branch_id: string; township_id: string; seq: number; chain: string; at: string };
+
+/** One phone's or browser's copy of a branch. */
+export type DeviceRow = { id: string; branch_id: string; township_id: string; account_id: string; last_seen_at: string; queue: number | null };
+
+/** One act of the township on a record, with the body it judged. */
+export type ReviewEventRow = {
+  id: string;
+  township_id: string;
+  branch_id: string;
+  record_id: string;
+  seq: number;
+  turn: number;
+  act: 'approve' | 'return';
+  marks: string;
+  mend_by: string | null;
+  account_id: string;
+  by_name: string;
+  at: string;
+  body: string;
+};
+
+/** Who did what that is not in a record's own history: sign-ins, imports, exports. */
+export type AuditRow = { id: string; township_id: string; branch_id: string | null; account_id: string | null; at: string; deed: string; target: string; facts: string };
+
+/** Every table of the endpoint. */
+export type Tables = {
+  townships: TownshipRow;
+  branches: BranchRow;
+  accounts: AccountRow;
+  sessions: SessionRow;
+  records: RecordRow;
+  operations: OperationRow;
+  branch_chain: BranchChainRow;
+  devices: DeviceRow;
+  review_events: ReviewEventRow;
+  audit: AuditRow;
+};

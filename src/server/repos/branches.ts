@@ -1,0 +1,81 @@
+import { firstChain } from '#server/sync/chain.ts';
+import type { Db, Store, Tx } from '#server/db/store.ts';
+import type { BranchRow } from '#server/db/tables.ts';
+
+/** Adds a branch with an empty history. `position` is its place in the township's register. */
+export async function createBranch(
+  db: Db,
+  branch: { id: string; townshipId: string; name: string; position: number; secretaryName: string },
+): Promise<void> {
+  await db
+    .insertInto('branches')
+    .values({
+      id: branch.id,
+      township_id: branch.townshipId,
+      name: branch.name,
+      position: branch.position,
+      secretary_name: branch.secretaryName,
+      head: 0,
+      chain: firstChain(branch.id),
+      receipt_day: '',
+      receipt_count: 0,
+    })
+    .execute();
+}
+
+/** The branch of that id; undefined when there is none. */
+export async function findBranch(db: Db, id: string): Promise<BranchRow | undefined> {
+  return db.selectFrom('branches').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** A township's branches in register order. */
+export async function branchesOf(db: Db, townshipId: string): Promise<BranchRow[]> {
+  return db.selectFrom('branches').selectAll().where('township_id', '=', townshipId).orderBy('position').orderBy('id').execute();
+}
+
+/** Takes the branch's row for the rest of the transaction. Always the first thing a writing transaction does, so that two never wait for each other. */
+export async function lockBranch(tx: Tx, flavour: Store['flavour'], id: string): Promise<BranchRow | undefined> {
+  const query = tx.selectFrom('branches').selectAll().where('id', '=', id);
+  // On SQLite the transaction itself already holds the only write lock (begin immediate).
+  return flavour === 'postgres' ? query.forUpdate().executeTakeFirst() : query.executeTakeFirst();
+}
+
+/** Moves the branch's history on. */
+export async function saveHead(
+  tx: Tx,
+  branch: BranchRow,
+  links: readonly { readonly seq: number; readonly chain: string }[],
+  at: string,
+): Promise<void> {
+  await tx
+    .updateTable('branches')
+    .set({ head: branch.head, chain: branch.chain, receipt_day: branch.receipt_day, receipt_count: branch.receipt_count })
+    .where('id', '=', branch.id)
+    .execute();
+  for (let from = 0; from < links.length; from += 500) {
+    await tx
+      .insertInto('branch_chain')
+      .values(links.slice(from, from + 500).map((link) => ({ branch_id: branch.id, township_id: branch.township_id, seq: link.seq, chain: link.chain, at })))
+      .execute();
+  }
+}
+
+/** The fingerprint of the branch's history at a count; undefined when it never was there. */
+export async function chainAt(db: Db, branchId: string, seq: number): Promise<string | undefined> {
+  if (seq === 0) return firstChain(branchId);
+  const row = await db.selectFrom('branch_chain').select('chain').where('branch_id', '=', branchId).where('seq', '=', seq).executeTakeFirst();
+  return row?.chain;
+}
+
+/** How many living members each branch of the township has, by branch. */
+export async function memberCounts(db: Db, townshipId: string): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('records')
+    .select((e) => ['branch_id', e.fn.countAll<number>().as('members')])
+    .where('township_id', '=', townshipId)
+    .where('kind', '=', 'member')
+    .where('deleted', '=', 0)
+    .groupBy('branch_id')
+    .execute();
+  return new Map(rows.map((row) => [row.branch_id, Number(row.members)]));
+}

@@ -1,0 +1,28 @@
+import type { Db, Tx } from '#server/db/store.ts';
+import type { OperationRow } from '#server/db/tables.ts';
+
+/** The receipts of those operations, by id, whatever branch they were for. */
+export async function findReceipts(db: Db, ids: readonly string[]): Promise<Map<string, OperationRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom('operations').selectAll().where('id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Keeps operations with their answers. They are never changed afterwards. */
+export async function insertOperations(tx: Tx, rows: readonly OperationRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 200) await tx.insertInto('operations').values(rows.slice(from, from + 200)).execute();
+}
+
+/** What was done to a record, oldest first; refused work is left out. */
+export async function operationsOn(db: Db, branchId: string, recordId: string): Promise<OperationRow[]> {
+  return db
+    .selectFrom('operations')
+    .selectAll()
+    .where('record_id', '=', recordId)
+    .where('branch_id', '=', branchId)
+    .where('outcome', 'in', ['accepted', 'unchanged'])
+    .orderBy('seq')
+    .orderBy('received_at')
+    .orderBy('n')
+    .execute();
+}

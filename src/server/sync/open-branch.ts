@@ -1,0 +1,64 @@
+import { dayInChina, type Instant } from '#domain/kernel/local-date.ts';
+import type { SyncedRecord } from '#protocol/record.ts';
+import type { Token } from '#protocol/sync.ts';
+import type { Store, Tx } from '#server/db/store.ts';
+import type { BranchRow } from '#server/db/tables.ts';
+import { lockBranch, saveHead } from '#server/repos/branches.ts';
+import { nextChain, tokenOf } from './chain.ts';
+
+/** A branch whose row this transaction holds: the only place in which its count grows. */
+export type OpenBranch = {
+  /** The branch as it stands inside this transaction. */
+  readonly row: () => BranchRow;
+  /** The count the next change will carry. */
+  readonly nextSeq: () => number;
+  /** Takes note of a change; the record carries `nextSeq`. `cause` is the id of what made it. */
+  readonly advance: (cause: string, record: SyncedRecord) => void;
+  /** The number on the receipt of this hand-in, "0613-07"; the same one however often it is asked. */
+  readonly receiptNo: () => string;
+  /** Remembers where it stands; calling the answer goes back there. */
+  readonly mark: () => () => void;
+  /** Writes the new head. Call it last. */
+  readonly save: (tx: Tx) => Promise<void>;
+  /** The place its history has reached. */
+  readonly token: () => Token;
+};
+
+/** Takes the branch's lock; undefined when there is no such branch. */
+export async function openBranch(tx: Tx, flavour: Store['flavour'], branchId: string, at: Instant): Promise<OpenBranch | undefined> {
+  const found = await lockBranch(tx, flavour, branchId);
+  if (!found) return undefined;
+  let row: BranchRow = found;
+  const links: { seq: number; chain: string }[] = [];
+  let receipt: string | undefined;
+
+  return {
+    row: () => row,
+    nextSeq: () => row.head + 1,
+    advance: (cause, record) => {
+      if (record.seq !== row.head + 1) throw new Error('a change must carry the next count');
+      const chain = nextChain(row.chain, cause, record);
+      row = { ...row, head: record.seq, chain };
+      links.push({ seq: record.seq, chain });
+    },
+    receiptNo: () => {
+      if (receipt === undefined) {
+        const day = dayInChina(at);
+        const count = row.receipt_day === day ? row.receipt_count + 1 : 1;
+        row = { ...row, receipt_day: day, receipt_count: count };
+        receipt = `${day.slice(5, 7)}${day.slice(8, 10)}-${String(count).padStart(2, '0')}`;
+      }
+      return receipt;
+    },
+    mark: () => {
+      const kept = { row, receipt, links: links.length };
+      return () => {
+        row = kept.row;
+        receipt = kept.receipt;
+        links.length = kept.links;
+      };
+    },
+    save: (tx) => saveHead(tx, row, links, at),
+    token: () => tokenOf(row.head, row.chain),
+  };
+}
