@@ -28,7 +28,8 @@ export type InBranch = { readonly townshipId: TownshipId; readonly branchId: Bra
 /** A record as far as rights depend on it. */
 export type InBranchOfKind = InBranch & { readonly kind: KindName; readonly groupId: GroupId | null };
 
-const atHome = (actor: Actor, target: InBranch): boolean => actor.branchId !== null && actor.branchId === target.branchId && actor.townshipId === target.townshipId;
+const atHome = (actor: Actor, target: InBranch): boolean =>
+  actor.branchId !== null && actor.branchId === target.branchId && actor.townshipId === target.townshipId;
 const atDesk = (actor: Actor, target: { readonly townshipId: TownshipId }): boolean =>
   (actor.role === 'townshipStaff' || actor.role === 'townshipAdmin') && actor.townshipId === target.townshipId;
 

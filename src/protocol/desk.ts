@@ -94,7 +94,12 @@ export type DeskRecord = z.infer<typeof DeskRecord>;
 /** POST /api/v1/desk/records/:id/review */
 export const ReviewRequest = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('approve'), turn: z.int().min(0) }),
-  z.strictObject({ act: z.literal('return'), turn: z.int().min(0), marks: z.array(ReviewMark).min(1).max(40), mendBy: LocalDate.nullable() }),
+  z.strictObject({
+    act: z.literal('return'),
+    turn: z.int().min(0),
+    marks: z.array(ReviewMark).min(1).max(40),
+    mendBy: LocalDate.nullable(),
+  }),
 ]);
 export type ReviewRequest = z.infer<typeof ReviewRequest>;
 
@@ -103,7 +108,12 @@ export const ReviewResponse = z.object({ review: Review });
 export type ReviewResponse = z.infer<typeof ReviewResponse>;
 
 /** POST /api/v1/desk/approve-many: each is judged by itself, and the answer says which could not be. */
-export const ApproveMany = z.strictObject({ items: z.array(z.strictObject({ id: RecordId, turn: z.int().min(0) })).min(1).max(200) });
+export const ApproveMany = z.strictObject({
+  items: z
+    .array(z.strictObject({ id: RecordId, turn: z.int().min(0) }))
+    .min(1)
+    .max(200),
+});
 export type ApproveMany = z.infer<typeof ApproveMany>;
 
 /** Its answer; `code` is null where it was approved. */
@@ -144,7 +154,9 @@ export const ImportRow = z.object({
   cells: z.record(z.string(), z.string()),
   name: z.string(),
   action: z.enum(['add', 'same', 'update', 'refuse']),
-  problems: z.array(z.object({ column: z.string(), code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])).optional() })),
+  problems: z.array(
+    z.object({ column: z.string(), code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
+  ),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 

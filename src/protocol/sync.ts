@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { BranchId, DeviceId } from '#domain/kernel/ids.ts';
 import { Instant } from '#domain/kernel/local-date.ts';
-import { MAX_OPERATIONS } from './version.ts';
 import { Outcome } from './operation.ts';
 import { SyncedRecord } from './record.ts';
+import { MAX_OPERATIONS } from './version.ts';
 
 /** A place in a branch's history: "1.<seq>.<chain>". Phones compare the seq and hand the rest back untouched. */
 export const Token = z

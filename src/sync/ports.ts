@@ -14,7 +14,9 @@ export type Failure =
   | 'fault'; // 400 or 500 for the whole request
 
 /** An answer, or why there is none. */
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure; readonly waitMs?: number };
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure; readonly waitMs?: number };
 
 /** The township as the engine sees it. */
 export interface Township {

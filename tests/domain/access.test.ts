@@ -13,7 +13,12 @@ const actor = (role: Role): Actor => ({
   branchId: role.startsWith('township') ? null : home,
   groupId: role === 'groupLeader' ? own : null,
 });
-const target = (branchId: BranchId, kind: 'meeting' | 'member' = 'meeting', groupId: GroupId | null = null) => ({ townshipId: T, branchId, kind, groupId });
+const target = (branchId: BranchId, kind: 'meeting' | 'member' = 'meeting', groupId: GroupId | null = null) => ({
+  townshipId: T,
+  branchId,
+  kind,
+  groupId,
+});
 
 describe('who may do what', () => {
   test.each<[Role, keyof typeof may, ReturnType<typeof target>, boolean, string]>([

@@ -12,7 +12,11 @@ export type HlcState = { readonly ms: number; readonly count: number };
 
 /** Writes a hybrid time. `device` is any text; its first eight letters and digits are kept. */
 export function formatHlc(ms: number, count: number, device: string): Hlc {
-  const tail = device.toLowerCase().replace(/[^0-9a-z]/g, '').slice(-8).padStart(8, '0');
+  const tail = device
+    .toLowerCase()
+    .replace(/[^0-9a-z]/g, '')
+    .slice(-8)
+    .padStart(8, '0');
   return `${Math.max(0, Math.floor(ms)).toString(36).padStart(9, '0')}:${count.toString(16).padStart(4, '0')}:${tail}` as Hlc;
 }
 

@@ -5,9 +5,7 @@ export type Problem<Code extends string = string> = {
 };
 
 /** What a rule answers when a person can cause it to fail. */
-export type Result<T, P extends Problem = Problem> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: P };
+export type Result<T, P extends Problem = Problem> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: P };
 
 /** A right answer. */
 export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value });

@@ -33,7 +33,17 @@ export const Ethnicity = z.string().regex(/^(0[1-9]|[1-4]\d|5[0-6]|97|98)$/);
 export type Ethnicity = z.infer<typeof Ethnicity>;
 
 /** What a member lives by, as wide as the roster form needs it. */
-export const Occupation = z.enum(['farmer', 'worker', 'business', 'publicService', 'villageOfficial', 'migrant', 'retired', 'student', 'other']);
+export const Occupation = z.enum([
+  'farmer',
+  'worker',
+  'business',
+  'publicService',
+  'villageOfficial',
+  'migrant',
+  'retired',
+  'student',
+  'other',
+]);
 export type Occupation = z.infer<typeof Occupation>;
 
 /** The six cases in which a member may be left out of 应到; both papers are needed (中组部 explanation, MB-6). */
@@ -70,7 +80,10 @@ export const MemberBody = z.strictObject({
   excuse: Excuse.nullable().default(null),
   groupId: GroupId.nullable().default(null),
   /** Away from the village without having moved his 组织关系 (流动). */
-  away: z.strictObject({ since: LocalDate, place: line(60) }).nullable().default(null),
+  away: z
+    .strictObject({ since: LocalDate, place: line(60) })
+    .nullable()
+    .default(null),
   phone: z
     .string()
     .regex(/^(|\+?[0-9][0-9 -]{4,18})$/)

@@ -9,7 +9,16 @@ export const Committee = z.enum(['branch', 'village', 'supervision']);
 export type Committee = z.infer<typeof Committee>;
 
 /** What a person is in his committee (支部工作条例 §20: 书记、副书记、组织、宣传、纪检). */
-export const OfficeTitle = z.enum(['secretary', 'deputySecretary', 'organisation', 'publicity', 'discipline', 'chair', 'deputyChair', 'officer']);
+export const OfficeTitle = z.enum([
+  'secretary',
+  'deputySecretary',
+  'organisation',
+  'publicity',
+  'discipline',
+  'chair',
+  'deputyChair',
+  'officer',
+]);
 export type OfficeTitle = z.infer<typeof OfficeTitle>;
 
 /** One person in one office for one term. A second term is a second record. */
@@ -31,7 +40,16 @@ export type OfficeBody = z.infer<typeof OfficeBody>;
 export const office = defineKind({
   kind: 'office',
   body: OfficeBody,
-  fields: { memberId: 'latest', name: 'latest', committee: 'latest', title: 'latest', from: 'latest', until: 'latest', approvedOn: 'latest', note: 'latest' },
+  fields: {
+    memberId: 'latest',
+    name: 'latest',
+    committee: 'latest',
+    title: 'latest',
+    from: 'latest',
+    until: 'latest',
+    approvedOn: 'latest',
+    note: 'latest',
+  },
   needsReview: false,
   dayOf: (body) => body.from,
   membersOf: (body) => (body.memberId ? [body.memberId] : []),

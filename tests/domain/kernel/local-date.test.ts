@@ -1,8 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, addMonths, dayInChina, daysBetween, type Instant, LocalDate, lastDayOf, localDate, quarterOf, timeInChina, type YearMonth } from '#domain/kernel/local-date.ts';
+import {
+  addDays,
+  addMonths,
+  dayInChina,
+  daysBetween,
+  type Instant,
+  LocalDate,
+  lastDayOf,
+  localDate,
+  quarterOf,
+  timeInChina,
+  type YearMonth,
+} from '#domain/kernel/local-date.ts';
 
-const anyDay = fc.date({ min: new Date('1920-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true }).map((at) => localDate(at.toISOString().slice(0, 10)));
+const anyDay = fc
+  .date({ min: new Date('1920-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true })
+  .map((at) => localDate(at.toISOString().slice(0, 10)));
 
 describe('a day', () => {
   test.each(['2023-02-30', '2023-13-01', '2023-2-3', '', '二月三十', '2023-02-29'])('%j is not a day', (text) => {

@@ -6,9 +6,12 @@ import { kindOf } from '#domain/records/registry.ts';
 const aMember = { name: '陈守田', sex: '1', status: 'formal' } as const;
 
 describe('a member', () => {
-  test.each(['𠮷田', '王䶮', '古丽娜尔·玉素甫', '阿依努尔·艾山江·买买提', '刘𬱖', '欧阳震华', 'Ａ', '李'])('%s is kept exactly as registered', (name) => {
-    expect(MemberBody.parse({ ...aMember, name }).name).toBe(name);
-  });
+  test.each(['𠮷田', '王䶮', '古丽娜尔·玉素甫', '阿依努尔·艾山江·买买提', '刘𬱖', '欧阳震华', 'Ａ', '李'])(
+    '%s is kept exactly as registered',
+    (name) => {
+      expect(MemberBody.parse({ ...aMember, name }).name).toBe(name);
+    },
+  );
 
   test.each([
     ['', 'an empty name'],
@@ -40,7 +43,11 @@ describe('a member', () => {
 
 describe('a meeting', () => {
   test('needs only its kind and day, so that it can be handed in as far as it is known', () => {
-    expect(MeetingBody.parse({ meetingKind: 'committee', heldOn: '2026-06-05' })).toMatchObject({ attendance: {}, decisions: {}, notes: '' });
+    expect(MeetingBody.parse({ meetingKind: 'committee', heldOn: '2026-06-05' })).toMatchObject({
+      attendance: {},
+      decisions: {},
+      notes: '',
+    });
   });
 
   test.each([
@@ -55,5 +62,10 @@ describe('a meeting', () => {
 });
 
 test('a kind this version does not know is undefined, also when it is named like a built-in', () => {
-  expect([kindOf('visit2'), kindOf('constructor'), kindOf('__proto__'), kindOf('toString')]).toEqual([undefined, undefined, undefined, undefined]);
+  expect([kindOf('visit2'), kindOf('constructor'), kindOf('__proto__'), kindOf('toString')]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

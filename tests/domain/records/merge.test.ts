@@ -2,8 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatHlc } from '#domain/kernel/hlc.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
-import { asChanges, type Changes, changesBetween, mergeChanges, pathProblem, type Stamps, valueAt, withChanges } from '#domain/records/merge.ts';
-import { kindNames, kindOf, kinds, type AnyKind } from '#domain/records/registry.ts';
+import {
+  asChanges,
+  type Changes,
+  changesBetween,
+  mergeChanges,
+  pathProblem,
+  type Stamps,
+  valueAt,
+  withChanges,
+} from '#domain/records/merge.ts';
+import { type AnyKind, kindNames, kindOf, kinds } from '#domain/records/registry.ts';
 
 const meeting = kindOf('meeting') as AnyKind;
 const A = '01926f3e-0000-7000-8000-00000000000a';
@@ -11,12 +20,18 @@ const B = '01926f3e-0000-7000-8000-00000000000b';
 const blank = kinds.meeting.body.parse({ meetingKind: 'assembly', heldOn: '2026-06-12' }) as unknown as JsonObject;
 const at = (ms: number, device = 'aaaaaaaa') => formatHlc(1_800_000_000_000 + ms, 0, device);
 
-const record = (changes: Changes, seq = 1, hlc = at(0)) => mergeChanges(meeting, { body: blank, stamps: {} }, { changes, hlc, base: 0 }, seq);
+const record = (changes: Changes, seq = 1, hlc = at(0)) =>
+  mergeChanges(meeting, { body: blank, stamps: {} }, { changes, hlc, base: 0 }, seq);
 
 describe('two edits of one meeting', () => {
   test('[N5] two phones that tick different members both stand', () => {
     const first = record({ [`attendance.${A}`]: { state: 'present', reason: '' } });
-    const second = mergeChanges(meeting, first, { changes: { [`attendance.${B}`]: { state: 'leave', reason: '生病' } }, hlc: at(-9999), base: 0 }, 2);
+    const second = mergeChanges(
+      meeting,
+      first,
+      { changes: { [`attendance.${B}`]: { state: 'leave', reason: '生病' } }, hlc: at(-9999), base: 0 },
+      2,
+    );
     expect(second.body['attendance']).toEqual({ [A]: { state: 'present', reason: '' }, [B]: { state: 'leave', reason: '生病' } });
     expect(second.lost).toEqual([]);
   });
@@ -42,26 +57,46 @@ describe('two edits of one meeting', () => {
     expect(mergeChanges(meeting, first, { changes: { place: '村委会' }, hlc: at(500), base: 4 }, 6).lost).toEqual([]);
   });
 
-  const edit = fc.record({ path: fc.constantFrom('place', 'notes', `attendance.${A}`, `attendance.${B}`), value: fc.string({ maxLength: 4 }), ms: fc.integer({ min: 0, max: 50 }), device: fc.constantFrom('aaaaaaaa', 'bbbbbbbb') });
+  const edit = fc.record({
+    path: fc.constantFrom('place', 'notes', `attendance.${A}`, `attendance.${B}`),
+    value: fc.string({ maxLength: 4 }),
+    ms: fc.integer({ min: 0, max: 50 }),
+    device: fc.constantFrom('aaaaaaaa', 'bbbbbbbb'),
+  });
 
   test('[N5] edits that saw nothing of each other end the same, in whatever order they come in', () => {
     fc.assert(
-      fc.property(fc.uniqueArray(edit, { maxLength: 8, selector: ({ ms, device }) => `${ms}${device}` }), fc.infiniteStream(fc.nat()), (edits, random) => {
-        const apply = (list: typeof edits) =>
-          list.reduce<{ body: JsonObject; stamps: Stamps }>(
-            (state, { path, value, ms, device }, i) => mergeChanges(meeting, state, { changes: { [path]: path.includes('.') ? { state: 'leave', reason: value } : value }, hlc: at(ms, device), base: 0 }, i + 1),
-            { body: blank, stamps: {} },
-          ).body;
-        const shuffled = [...edits].map((item) => ({ item, key: random.next().value as number })).sort((a, b) => a.key - b.key).map(({ item }) => item);
-        expect(apply(shuffled)).toEqual(apply(edits));
-      }),
+      fc.property(
+        fc.uniqueArray(edit, { maxLength: 8, selector: ({ ms, device }) => `${ms}${device}` }),
+        fc.infiniteStream(fc.nat()),
+        (edits, random) => {
+          const apply = (list: typeof edits) =>
+            list.reduce<{ body: JsonObject; stamps: Stamps }>(
+              (state, { path, value, ms, device }, i) =>
+                mergeChanges(
+                  meeting,
+                  state,
+                  { changes: { [path]: path.includes('.') ? { state: 'leave', reason: value } : value }, hlc: at(ms, device), base: 0 },
+                  i + 1,
+                ),
+              { body: blank, stamps: {} },
+            ).body;
+          const shuffled = [...edits]
+            .map((item) => ({ item, key: random.next().value as number }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ item }) => item);
+          expect(apply(shuffled)).toEqual(apply(edits));
+        },
+      ),
     );
   });
 });
 
 describe('changes', () => {
   const person = fc.record({ state: fc.constantFrom('present', 'leave', 'absent'), reason: fc.string({ maxLength: 5 }) });
-  const body = fc.record({ place: fc.string(), notes: fc.string(), attendance: fc.dictionary(fc.constantFrom(A, B), person) }).map((part) => ({ ...blank, ...part }) as unknown as JsonObject);
+  const body = fc
+    .record({ place: fc.string(), notes: fc.string(), attendance: fc.dictionary(fc.constantFrom(A, B), person) })
+    .map((part) => ({ ...blank, ...part }) as unknown as JsonObject);
 
   test('what lies between two bodies makes the one into the other', () => {
     fc.assert(

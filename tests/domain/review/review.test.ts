@@ -34,11 +34,17 @@ describe('the township and a record', () => {
 
   test('the second of two desks is told that somebody was quicker', () => {
     const approved = done(unread(true), { type: 'approve', turn: 0 });
-    expect(reviewed(approved, { type: 'return', turn: 0, marks, mendBy: null }, by)).toMatchObject({ ok: false, problem: { code: 'review.moved' } });
+    expect(reviewed(approved, { type: 'return', turn: 0, marks, mendBy: null }, by)).toMatchObject({
+      ok: false,
+      problem: { code: 'review.moved' },
+    });
   });
 
   test('a return says what is wrong', () => {
-    expect(reviewed(unread(true), { type: 'return', turn: 0, marks: [], mendBy: null }, by)).toMatchObject({ ok: false, problem: { code: 'review.noMarks' } });
+    expect(reviewed(unread(true), { type: 'return', turn: 0, marks: [], mendBy: null }, by)).toMatchObject({
+      ok: false,
+      problem: { code: 'review.noMarks' },
+    });
   });
 
   test('what nobody reviews cannot be approved', () => {
