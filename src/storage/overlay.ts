@@ -44,7 +44,7 @@ function madeBy(kind: AnyKind, operation: Operation): JsonObject {
 export function overlaid(
   confirmed: LocalRecord | undefined,
   shown: LocalRecord,
-  own: { readonly unconfirmed: readonly Operation[]; readonly refused: boolean; readonly refusedCreation: Operation | undefined; readonly waiting: boolean },
+  own: { readonly unconfirmed: readonly Operation[]; readonly refused: boolean; readonly refusedCreation: Operation | undefined; readonly waiting: boolean; readonly delivered: boolean },
 ): LocalRecord {
   const kind = kindOf(shown.kind);
   const start = confirmed ?? shown;
@@ -65,7 +65,7 @@ export function overlaid(
     receiptNo: confirmed?.receiptNo ?? shown.receiptNo,
     updatedByName: written ? shown.updatedByName : start.updatedByName,
     updatedAt: written ? shown.updatedAt : start.updatedAt,
-    standing: own.refused ? 'refused' : own.waiting || !confirmed ? 'saved' : standingOf(start),
+    standing: own.refused ? 'refused' : own.waiting ? 'saved' : confirmed ? standingOf(confirmed) : own.delivered ? 'delivered' : 'saved',
     ...indexed(kind, body),
   };
 }

@@ -3,12 +3,21 @@ import type { BranchDb } from './db.ts';
 import { overlaid } from './overlay.ts';
 import type { LocalRecord } from './shapes.ts';
 
+/** Whether a row is the township's word, be it from a history that it has lost since. */
+const isConfirmed = (row: LocalRecord | undefined): row is LocalRecord => row !== undefined && row.handedInAt !== null;
+
 /** What the township last said of a record; undefined while it has said nothing. */
 export async function confirmedOf(db: BranchDb, id: RecordId): Promise<LocalRecord | undefined> {
   const base = await db.base.get(id);
   if (base) return base;
   const shown = await db.records.get(id);
-  return shown && shown.seq > 0 ? shown : undefined;
+  return isConfirmed(shown) ? shown : undefined;
+}
+
+/** As `confirmedOf`, for many records at once and in their order. */
+export async function confirmedOfMany(db: BranchDb, ids: readonly RecordId[]): Promise<(LocalRecord | undefined)[]> {
+  const [shown, base] = await Promise.all([db.records.bulkGet([...ids]), db.base.bulkGet([...ids])]);
+  return shown.map((row, i) => base[i] ?? (isConfirmed(row) ? row : undefined));
 }
 
 /**
@@ -23,7 +32,7 @@ export async function rebuild(db: BranchDb, id: RecordId): Promise<void> {
     db.sent.where('recordId').equals(id).and((entry) => entry.awaiting === 1).sortBy('seq'),
     db.attention.where('recordId').equals(id).toArray(),
   ]);
-  const confirmed = base ?? (shown && shown.seq > 0 ? shown : undefined);
+  const confirmed = base ?? (isConfirmed(shown) ? shown : undefined);
   const row = shown ?? confirmed;
   if (!row) return;
   const refused = attention.filter((item) => item.outcome !== 'lost');
@@ -31,7 +40,8 @@ export async function rebuild(db: BranchDb, id: RecordId): Promise<void> {
     unconfirmed: [...sent, ...waiting].map((entry) => entry.operation),
     refused: refused.length > 0,
     refusedCreation: refused.find((item) => item.operation.act === 'create')?.operation,
-    waiting: waiting.length + sent.length > 0,
+    waiting: waiting.length > 0,
+    delivered: sent.length > 0,
   });
   await db.records.put(next);
   if (!confirmed) return;

@@ -1,0 +1,103 @@
+import type { RecordId } from '#domain/kernel/ids.ts';
+import type { Json, JsonObject } from '#domain/kernel/json.ts';
+import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
+import { valueAt } from '#domain/records/merge.ts';
+import { kindOf } from '#domain/records/registry.ts';
+import type { Operation, Outcome } from '#protocol/operation.ts';
+import type { SyncedRecord } from '#protocol/record.ts';
+import type { BranchDb } from './db.ts';
+import { confirmedOf } from './rebuild.ts';
+import { rebased } from './seen.ts';
+import type { AttentionItem, LocalRecord, OutboxEntry } from './shapes.ts';
+
+/** The values an edit was made over, as far as they are known. */
+function valuesBefore(confirmed: LocalRecord | undefined, operation: Operation): JsonObject {
+  const before: Record<string, Json> = {};
+  for (const path of Object.keys(operation.changes)) {
+    const value = confirmed && valueAt(confirmed.body, path);
+    if (value !== undefined) before[path] = value;
+  }
+  return before;
+}
+
+/** Moves an edit that was not taken to 待处理, whole and with the reason. */
+export async function putAside(db: BranchDb, entry: OutboxEntry, why: Pick<AttentionItem, 'outcome' | 'code' | 'facts'>, atMs: number): Promise<void> {
+  const { id, recordId, branchId, operation } = entry;
+  const before = valuesBefore(await confirmedOf(db, recordId), operation);
+  await db.attention.put({ id, recordId, branchId, operation, ...why, before, at: instantAt(atMs) });
+  await db.outbox.where('id').equals(id).delete();
+}
+
+/** The long texts of an edit that another's later text stands over; their author is told, for they took long to write. */
+function overwritten(operation: Operation, lost: readonly string[]): Operation['changes'] {
+  const kind = kindOf(operation.kind);
+  const kept = Object.entries(operation.changes).filter(([path]) => lost.includes(path) && kind?.fields[path] === 'keep');
+  return Object.fromEntries(kept);
+}
+
+/** Keeps a taken edit as handed in, with its receipt, and lets what waits behind it know that it was taken. */
+async function keepAsSent(db: BranchDb, entry: OutboxEntry, outcome: Outcome, record: SyncedRecord | undefined, atMs: number): Promise<void> {
+  const { id, recordId, operation } = entry;
+  const held = record ?? (await confirmedOf(db, recordId));
+  const takenAt = outcome.seq ?? held?.seq ?? 0;
+  await db.outbox.where('id').equals(id).delete();
+  await db.attention.delete(id);
+  await db.sent.put({
+    ...entry,
+    seq: entry.seq ?? 0,
+    takenAt,
+    receiptNo: outcome.receipt?.no ?? '',
+    deliveredAt: outcome.receipt?.at ?? instantAt(atMs),
+    awaiting: (held?.seq ?? 0) < takenAt ? 1 : 0,
+  });
+  const changes = overwritten(operation, outcome.lost ?? []);
+  if (Object.keys(changes).length > 0) await putAside(db, { ...entry, operation: { ...operation, changes } }, { outcome: 'lost', code: 'edit.overwritten', facts: {} }, atMs);
+  if (held && takenAt > 0)
+    await db.outbox
+      .where('recordId')
+      .equals(recordId)
+      .modify((later) => {
+        Object.assign(later, { operation: rebased(later.operation, { seq: takenAt }, held.stamps) });
+      });
+}
+
+/** The receipt belongs to the record as it is shown and as it is confirmed. */
+async function giveReceipt(db: BranchDb, recordId: RecordId, receiptNo: string): Promise<void> {
+  for (const table of [db.records, db.base]) {
+    const row = await table.get(recordId);
+    if (row) await table.put({ ...row, receiptNo });
+  }
+}
+
+/** Finds an operation that waits; one that was set aside may still be answered late. */
+async function findWaiting(db: BranchDb, id: Operation['id']): Promise<OutboxEntry | undefined> {
+  const waiting = await db.outbox.where('id').equals(id).first();
+  if (waiting) return waiting;
+  const item = await db.attention.get(id);
+  if (item?.outcome !== 'stuck') return undefined;
+  return { id, recordId: item.recordId, branchId: item.branchId, operation: item.operation, savedAt: item.operation.writtenAt };
+}
+
+/**
+ * Takes note of what became of each operation and names the records concerned. An outcome for an operation that does not
+ * wait (it was settled by an earlier copy of the answer) changes nothing. To be called inside the transaction of the answer.
+ */
+export async function settle(db: BranchDb, outcomes: readonly Outcome[], records: readonly SyncedRecord[], atMs: number): Promise<Set<RecordId>> {
+  const touched = new Set<RecordId>();
+  let lastReceipt: Instant | undefined;
+  for (const outcome of outcomes) {
+    const entry = await findWaiting(db, outcome.id);
+    if (!entry) continue;
+    touched.add(entry.recordId);
+    if (outcome.outcome === 'refused' || outcome.outcome === 'held') {
+      await putAside(db, entry, { outcome: outcome.outcome, code: outcome.code ?? 'operation.fault', facts: outcome.facts ?? {} }, atMs);
+      continue;
+    }
+    await keepAsSent(db, entry, outcome, records.find((record) => record.id === entry.recordId), atMs);
+    if (!outcome.receipt) continue;
+    await giveReceipt(db, entry.recordId, outcome.receipt.no);
+    if (lastReceipt === undefined || outcome.receipt.at > lastReceipt) lastReceipt = outcome.receipt.at;
+  }
+  if (lastReceipt !== undefined) await db.meta.put({ key: 'lastReceiptAt', value: lastReceipt });
+  return touched;
+}
