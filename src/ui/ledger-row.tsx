@@ -1,0 +1,62 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import './ledger.css';
+import { UiLink } from './link.tsx';
+
+/** The parts of a row in the ledger: margin, rule, words. */
+export type LedgerRowProps = {
+  /** Date, days left, initial or state. A number goes in <b>. */
+  readonly margin: ReactNode;
+  readonly name: ReactNode;
+  /** Said in plain weight behind the name: a period, a group. */
+  readonly nameNote?: ReactNode;
+  readonly facts?: ReactNode;
+  readonly pill?: ReactNode;
+  readonly end?: ReactNode;
+  /** Where the row leads, or what it does; the whole row is the target. With neither it is only read. */
+  readonly href?: string | undefined;
+  readonly onPress?: (() => void) | undefined;
+  readonly tone?: 'plain' | 'overdue' | 'red' | undefined;
+  /** One line only, the name in plain weight: settings and the like. */
+  readonly low?: boolean;
+};
+
+/** One line of the ledger. */
+export function LedgerRow({ margin, name, nameNote, facts, pill, end, href, onPress, tone = 'plain', low = false }: LedgerRowProps) {
+  const opens = href !== undefined || onPress !== undefined;
+  const className = ['zb-row', tone === 'plain' ? '' : `zb-row-${tone}`, low ? 'zb-row-low zb-row-plain' : ''].filter(Boolean).join(' ');
+  const inside = (
+    <>
+      <span className="zb-row-margin">{margin}</span>
+      <span className="zb-row-words">
+        <span className="zb-row-text">
+          <span className="zb-row-name">
+            {name}
+            {nameNote !== undefined && nameNote !== '' && <small> {nameNote}</small>}
+          </span>
+          {facts !== undefined && facts !== '' && <span className="zb-row-facts">{facts}</span>}
+        </span>
+        {pill}
+        {end !== undefined && <span className="zb-row-end">{end}</span>}
+        {opens && <ChevronRight className="zb-icon zb-row-chevron" aria-hidden="true" />}
+      </span>
+    </>
+  );
+  return <div role="listitem">{row(inside, className, href, onPress)}</div>;
+}
+
+function row(inside: ReactNode, className: string, href: string | undefined, onPress: (() => void) | undefined) {
+  if (href !== undefined)
+    return (
+      <UiLink className={className} href={href}>
+        {inside}
+      </UiLink>
+    );
+  if (onPress !== undefined)
+    return (
+      <button type="button" className={className} onClick={onPress}>
+        {inside}
+      </button>
+    );
+  return <div className={className}>{inside}</div>;
+}

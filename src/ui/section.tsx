@@ -1,0 +1,25 @@
+import { type ReactNode, useId } from 'react';
+import './ledger.css';
+
+/** A heading over a part of a page, with a fact at its right. */
+export function Section({ title, aside, children }: { readonly title: string; readonly aside?: ReactNode; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="zb-section" aria-labelledby={id}>
+      <div className="zb-section-head">
+        <h2 id={id}>{title}</h2>
+        {aside !== undefined && <span className="zb-sub">{aside}</span>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** A white sheet of ruled rows; its children are LedgerRows. */
+export function Ledger({ children, label }: { readonly children: ReactNode; readonly label?: string }) {
+  return (
+    <div className="zb-ledger" role="list" aria-label={label}>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { useLayoutEffect, useRef } from 'react';
+import { Field, type FieldWords } from './field.tsx';
+import type { BoxProps } from './text-field.tsx';
+
+/** A box for text of several lines; it grows with what is written, so that nothing is hidden in it. */
+export function TextAreaField({ label, note, hint, error, value, onChange, onLeave, ...box }: FieldWords & BoxProps) {
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => grow(area.current, value), [value]);
+  return (
+    <Field label={label} note={note} hint={hint} error={error}>
+      {(ties) => <textarea {...ties} {...box} ref={area} rows={3} className="zb-input" value={value} onChange={(event) => onChange(event.target.value)} onBlur={onLeave} />}
+    </Field>
+  );
+}
+
+function grow(area: HTMLTextAreaElement | null, value: string): void {
+  if (area === null || value === '') return;
+  area.style.height = 'auto';
+  area.style.height = `${area.scrollHeight}px`;
+}

@@ -1,0 +1,20 @@
+import 'fake-indexeddb/auto';
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
+import { deskWords } from '#i18n/desk-words.ts';
+import { startI18n } from '#i18n/i18n.ts';
+import { phoneWords } from '#i18n/phone-words.ts';
+
+beforeAll(() => startI18n({ ...phoneWords, ...deskWords }));
+
+beforeEach(() => {
+  // A warning of React is a fault of ours; it fails the test that caused it.
+  vi.spyOn(console, 'error').mockImplementation((...words: unknown[]) => {
+    throw new Error(words.map(String).join(' '));
+  });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import type { PluginOption, UserConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+type Chunk = { readonly file: string; readonly css?: readonly string[]; readonly assets?: readonly string[]; readonly imports?: readonly string[]; readonly dynamicImports?: readonly string[] };
+
+const testing = process.env['VITEST'] !== undefined;
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+
+/** Parts that are read only with a network and are too large to keep on every phone. */
+const ONLY_ONLINE = /exceljs|xlsx/;
+
+/** The files that the phone's entry can ever ask for. Whatever only the desk reads is left out of the phone's store. */
+function filesOfThePhone(): ReadonlySet<string> {
+  const chunks = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8')) as Record<string, Chunk>;
+  const files = new Set<string>(['index.html']);
+  const seen = new Set<string>();
+  const visit = (key: string): void => {
+    const chunk = chunks[key];
+    if (!chunk || seen.has(key) || ONLY_ONLINE.test(key)) return;
+    seen.add(key);
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
+    for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) visit(next);
+  };
+  visit('index.html');
+  return files;
+}
+
+const pwa = (): PluginOption =>
+  VitePWA({
+    strategies: 'injectManifest',
+    srcDir: '.',
+    filename: 'sw.ts',
+    injectRegister: false,
+    registerType: 'prompt',
+    manifest: JSON.parse(readFileSync('manifest.webmanifest', 'utf8')) as Record<string, unknown>,
+    includeManifestIcons: false,
+    injectManifest: {
+      globPatterns: ['**/*.{html,js,css,png,svg,webmanifest,woff2}'],
+      manifestTransforms: [
+        (entries) => {
+          const wanted = filesOfThePhone();
+          const built = (url: string) => url.startsWith('assets/') || url.endsWith('.html');
+          return { manifest: entries.filter(({ url }) => !built(url) || wanted.has(url)), warnings: [] };
+        },
+      ],
+    },
+  });
+
+const config: UserConfig & { test: unknown } = {
+  root: testing ? '.' : 'src',
+  publicDir: testing ? false : '../public',
+  define: { __ZHIBU_VERSION__: JSON.stringify(version) },
+  plugins: [react(), ...(testing ? [] : [pwa()])],
+  build: {
+    outDir: '../dist',
+    emptyOutDir: true,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+    rolldownOptions: { input: ['src/index.html', 'src/township.html'] },
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:8787', '/healthz': 'http://127.0.0.1:8787' } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'pure',
+          environment: 'node',
+          include: ['tests/architecture.test.ts', 'tests/{domain,sync,storage,protocol}/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'server',
+          environment: 'node',
+          include: ['tests/server/**/*.test.ts'],
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'dom',
+          environment: 'happy-dom',
+          include: ['tests/{ui,phone,township}/**/*.test.tsx'],
+          setupFiles: ['tests/support/setup-dom.ts'],
+          testTimeout: 20_000,
+          server: { deps: { inline: [/antd-mobile/] } },
+        },
+      },
+    ],
+  },
+};
+
+export default defineConfig(config as UserConfig);
