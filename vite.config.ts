@@ -4,7 +4,13 @@ import type { PluginOption, UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
-type Chunk = { readonly file: string; readonly css?: readonly string[]; readonly assets?: readonly string[]; readonly imports?: readonly string[]; readonly dynamicImports?: readonly string[] };
+type Chunk = {
+  readonly file: string;
+  readonly css?: readonly string[];
+  readonly assets?: readonly string[];
+  readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
+};
 
 const testing = process.env['VITEST'] !== undefined;
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -71,7 +77,7 @@ const config: UserConfig & { test: unknown } = {
         test: {
           name: 'pure',
           environment: 'node',
-          include: ['tests/architecture.test.ts', 'tests/{domain,sync,storage,protocol}/**/*.test.ts'],
+          include: ['tests/architecture.test.ts', 'tests/{domain,sync,storage,protocol,i18n,phone,township,scripts}/**/*.test.ts'],
         },
       },
       {

@@ -14,4 +14,4 @@ if (newestChange(sources) > built) {
 
 // In this same process, so that whoever stops `npm start` stops the endpoint.
 process.argv[1] = new URL('../src/server/main.ts', import.meta.url).pathname;
-await import('../src/server/main.ts');
+await import('#server/main.ts');
