@@ -100,3 +100,9 @@ export async function recordsAfter(db: Db, branchId: string, after: number, head
 export async function livingOfKind(db: Db, branchId: string, kind: RecordRow['kind']): Promise<RecordRow[]> {
   return db.selectFrom('records').selectAll().where('branch_id', '=', branchId).where('kind', '=', kind).where('deleted', '=', 0).orderBy('seq').execute();
 }
+
+/** The records of those ids, whatever branch they belong to. For judging only: what is another branch's is never answered. */
+export async function findAnywhere(db: Db, ids: readonly string[]): Promise<RecordRow[]> {
+  if (ids.length === 0) return [];
+  return db.selectFrom('records').selectAll().where('id', 'in', ids).execute();
+}

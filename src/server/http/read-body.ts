@@ -1,0 +1,23 @@
+import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
+
+/** Reads a body of at most `max` bytes; stops reading, and keeps nothing, as soon as there is more. */
+export async function readBody(request: Request, max: number): Promise<Result<Uint8Array, Problem<'request.tooLarge'>>> {
+  const said = Number(request.headers.get('content-length') ?? 0);
+  if (said > max) return fail('request.tooLarge', { max });
+  if (!request.body) return ok(new Uint8Array());
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > max) {
+      await reader.cancel();
+      return fail('request.tooLarge', { max });
+    }
+    chunks.push(value);
+  }
+  const [only] = chunks;
+  return ok(chunks.length === 1 && only ? only : new Uint8Array(Buffer.concat(chunks)));
+}

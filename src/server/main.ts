@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { serve } from '@hono/node-server';
+import { v7 } from 'uuid';
+import { makeApp } from './app.ts';
+import { openStore, type Store } from './db/store.ts';
+import { readEnvironment } from './environment.ts';
+import { makePages } from './http/pages.ts';
+import { usualCost } from './passwords.ts';
+import type { Services } from './services.ts';
+
+const SHUTDOWN_MS = 10_000;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function stop(sentences: readonly string[]): never {
+  for (const sentence of sentences) process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
+
+const environment = readEnvironment(process.env);
+if (!environment.ok) stop(environment.sentences);
+const { port, host, dataDir, databaseUrl, publicUrl } = environment.value;
+
+const store: Store = await openStore(
+  databaseUrl === null ? { flavour: 'sqlite', file: join(dataDir, 'zhibu.db') } : { flavour: 'postgres', url: databaseUrl },
+).catch((error: unknown) => {
+  const place = databaseUrl === null ? `the folder ${dataDir} (DATA_DIR)` : 'the database in DATABASE_URL';
+  return stop([`Could not open ${place}: ${error instanceof Error ? error.message : String(error)}`]);
+});
+
+const services: Services = {
+  store,
+  now: () => Date.now(),
+  newId: () => v7(),
+  passwordCost: usualCost,
+  log: (line) => void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`),
+  secure: publicUrl?.startsWith('https://') ?? false,
+};
+
+const app = makeApp(services, { pages: makePages(join(import.meta.dirname, '../../dist')) });
+
+const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 } }, (info) => {
+  const address = publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${info.port}`;
+  say('');
+  say(`Phone      ${address}/`);
+  say(`Township   ${address}/township`);
+  say(`Endpoint   ${address}/api/openapi.json`);
+  say(`Data       ${store.flavour === 'sqlite' ? join(dataDir, 'zhibu.db') : 'PostgreSQL (DATABASE_URL)'}`);
+});
+
+server.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EADDRINUSE') stop([`Port ${port} is taken by another program. Stop it, or start with another one: PORT=${port + 1} npm start`]);
+  if (error.code === 'EACCES') stop([`Port ${port} may not be opened by this user. Start with a port above 1023: PORT=8787 npm start`]);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') stop([`HOST ${host} is not an address of this machine. Leave it out, or use 0.0.0.0 for all.`]);
+  throw error;
+});
+
+let closing = false;
+function shutDown(): void {
+  if (closing) return;
+  closing = true;
+  // Requests under way are answered first; a connection that never ends does not keep us.
+  const forced = setTimeout(() => process.exit(0), SHUTDOWN_MS);
+  forced.unref();
+  server.close(() => {
+    void store.close().then(() => process.exit(0));
+  });
+  if ('closeIdleConnections' in server) server.closeIdleConnections();
+}
+process.on('SIGTERM', shutDown);
+process.on('SIGINT', shutDown);

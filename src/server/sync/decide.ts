@@ -1,0 +1,131 @@
+import { type Actor, may } from '#domain/access.ts';
+import { bounded } from '#domain/kernel/hlc.ts';
+import type { GroupId } from '#domain/kernel/ids.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
+import { mergeChanges, pathProblem, valueAt } from '#domain/records/merge.ts';
+import { type AnyKind, kindOf } from '#domain/records/registry.ts';
+import { reviewed, unread } from '#domain/review/review.ts';
+import type { Operation } from '#protocol/operation.ts';
+import type { ProblemCode } from '#protocol/problem.ts';
+import type { SyncedRecord } from '#protocol/record.ts';
+import { CLOCK_SLACK_MS, SCHEMA_VERSION } from '#protocol/version.ts';
+
+type Facts = Readonly<Record<string, string | number>>;
+
+/** What the township makes of one operation. */
+export type Decision =
+  | { readonly outcome: 'refused'; readonly code: ProblemCode; readonly facts?: Facts }
+  | { readonly outcome: 'unchanged'; readonly lost: readonly string[]; readonly clamped: boolean }
+  | { readonly outcome: 'accepted'; readonly record: SyncedRecord; readonly before: JsonObject; readonly lost: readonly string[]; readonly clamped: boolean };
+
+/** Who asks, when, and where the branch's count stands. */
+export type Moment = { readonly actor: Actor; readonly nowMs: number; readonly head: number };
+
+const refused = (code: ProblemCode, facts?: Facts): Decision => (facts ? { outcome: 'refused', code, facts } : { outcome: 'refused', code });
+
+/** Judges one operation against the record as it stands; changes nothing and asks nobody. */
+export function decide(operation: Operation, stored: SyncedRecord | null, moment: Moment): Decision {
+  if (operation.schema > SCHEMA_VERSION) return refused('operation.tooNew', { schema: operation.schema });
+  const kind = kindOf(operation.kind);
+  if (!kind) return refused('operation.kindUnknown', { kind: operation.kind });
+  // A record of another branch and one of another kind answer alike, so that ids tell nothing.
+  if (stored && (stored.branchId !== operation.branchId || stored.kind !== kind.kind)) return refused('operation.denied');
+  if (stored && !mayWrite(moment.actor, stored.branchId, kind, stored.body)) return refused('operation.denied');
+  switch (operation.act) {
+    case 'create':
+      if (stored) return refused(stored.deleted ? 'operation.recordDeleted' : 'operation.recordExists');
+      return written(operation, kind, null, moment);
+    case 'set':
+      if (!stored) return refused('operation.recordMissing');
+      if (stored.deleted) return refused('operation.recordDeleted');
+      return written(operation, kind, stored, moment);
+    case 'delete':
+      if (!stored) return refused('operation.recordMissing');
+      return removed(operation, kind, stored, moment);
+  }
+}
+
+function mayWrite(actor: Actor, branchId: SyncedRecord['branchId'], kind: AnyKind, body: JsonObject): boolean {
+  return may.write(actor, targetOf(actor, branchId, kind, body));
+}
+
+function targetOf(actor: Actor, branchId: SyncedRecord['branchId'], kind: AnyKind, body: JsonObject) {
+  const groupId = typeof body['groupId'] === 'string' ? (body['groupId'] as GroupId) : null;
+  return { townshipId: actor.townshipId, branchId, kind: kind.kind, groupId };
+}
+
+function written(operation: Operation, kind: AnyKind, stored: SyncedRecord | null, moment: Moment): Decision {
+  for (const path of Object.keys(operation.changes)) {
+    const problem = pathProblem(kind, path);
+    if (problem === 'field.immutable' && !stored) continue;
+    if (problem === 'field.immutable') return refused('operation.immutable', { path });
+    if (problem) return refused('operation.fieldUnknown', { path });
+  }
+  const { hlc, clamped } = bounded(operation.hlc, moment.nowMs, CLOCK_SLACK_MS);
+  const seq = moment.head + 1;
+  // Nobody can have seen what has not happened yet.
+  const base = Math.min(operation.base, moment.head);
+  const merged = mergeChanges(kind, stored ?? { body: {}, stamps: {} }, { changes: operation.changes, hlc, base }, seq);
+  const parsed = kind.body.safeParse(merged.body);
+  if (!parsed.success) return refused('operation.recordInvalid', { path: parsed.error.issues[0]?.path.map(String).join('.').slice(0, 120) ?? '' });
+  const body = parsed.data as JsonObject;
+  if (!mayWrite(moment.actor, operation.branchId, kind, body)) return refused('operation.denied');
+
+  const answers = stored !== null && stored.review.state === 'returned' && operation.answersTurn === stored.review.turn;
+  if (stored && merged.taken.length === 0 && !answers) return { outcome: 'unchanged', lost: merged.lost, clamped };
+
+  const at = instantAt(moment.nowMs);
+  const typedAt: Instant = operation.writtenAt < at ? operation.writtenAt : at;
+  const by = moment.actor.name;
+  const moved = stored ? reviewed(stored.review, { type: 'edit', answersTurn: operation.answersTurn }, { name: by, at }) : null;
+  return {
+    outcome: 'accepted',
+    clamped,
+    lost: merged.lost,
+    before: valuesBefore(stored?.body ?? {}, merged.taken),
+    record: {
+      id: operation.recordId,
+      branchId: operation.branchId,
+      kind: kind.kind,
+      seq,
+      rev: (stored?.rev ?? 0) + 1,
+      deleted: false,
+      body,
+      stamps: merged.stamps,
+      createdByName: stored?.createdByName ?? by,
+      firstWrittenAt: stored?.firstWrittenAt ?? typedAt,
+      handedInAt: stored?.handedInAt ?? at,
+      updatedByName: by,
+      updatedAt: at,
+      review: stored ? (moved?.ok ? moved.value : stored.review) : unread(kind.needsReview),
+    },
+  };
+}
+
+function removed(operation: Operation, kind: AnyKind, stored: SyncedRecord, moment: Moment): Decision {
+  if (!may.remove(moment.actor, targetOf(moment.actor, stored.branchId, kind, stored.body))) return refused('operation.denied');
+  if (stored.deleted) return { outcome: 'unchanged', lost: [], clamped: false };
+  const { hlc, clamped } = bounded(operation.hlc, moment.nowMs, CLOCK_SLACK_MS);
+  return {
+    outcome: 'accepted',
+    clamped,
+    lost: [],
+    // The whole body goes to the history and leaves the record, so that phones do not keep what was taken away.
+    before: stored.body,
+    record: {
+      ...stored,
+      seq: moment.head + 1,
+      rev: stored.rev + 1,
+      deleted: true,
+      body: {},
+      stamps: { deleted: { h: hlc, s: moment.head + 1 } },
+      updatedByName: moment.actor.name,
+      updatedAt: instantAt(moment.nowMs),
+    },
+  };
+}
+
+function valuesBefore(body: JsonObject, paths: readonly string[]): JsonObject {
+  return Object.fromEntries(paths.map((path) => [path, valueAt(body, path) ?? null]));
+}

@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { v7 } from 'uuid';
+import type { Role } from '#domain/access.ts';
+import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
+import { makeApp } from '#server/app.ts';
+import { openStore, type Store } from '#server/db/store.ts';
+import { hashPassword } from '#server/passwords.ts';
+import { createAccount } from '#server/repos/accounts.ts';
+import { createBranch } from '#server/repos/branches.ts';
+import { createTownship } from '#server/repos/townships.ts';
+import type { Services } from '#server/services.ts';
+
+/** Passwords that cost next to nothing; only tests have them. */
+export const cheapPasswords = { memory: 8, passes: 1 };
+
+/** The password of every account in tests. */
+export const PASSWORD = 'shu-he-zheng';
+
+/** Where PostgreSQL is asked for when tests run; the environment decides, a local server is tried else. */
+export const postgresUrl = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'] ?? 'postgres://postgres@127.0.0.1:5432/test';
+
+/** Whether a PostgreSQL answers there. */
+export async function postgresAnswers(): Promise<boolean> {
+  const pool = new Pool({ connectionString: postgresUrl, connectionTimeoutMillis: 1_500, max: 1 });
+  try {
+    await pool.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await pool.end();
+  }
+}
+
+/** A fresh SQLite store in a folder of its own; closing removes it. */
+export async function freshSqlite(): Promise<Store> {
+  const folder = mkdtempSync(join(tmpdir(), 'zhibu-'));
+  const store = await openStore({ flavour: 'sqlite', file: join(folder, 'zhibu.db'), busyTimeoutMs: 200 });
+  return {
+    ...store,
+    close: async () => {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A fresh PostgreSQL store in a schema of its own; closing removes it. */
+export async function freshPostgres(): Promise<Store> {
+  const schema = `t${v7().replaceAll('-', '')}`;
+  const pool = new Pool({ connectionString: postgresUrl, max: 1 });
+  await pool.query(`create schema ${schema}`);
+  const store = await openStore({ flavour: 'postgres', url: postgresUrl, schema });
+  return {
+    ...store,
+    close: async () => {
+      await store.close();
+      await pool.query(`drop schema ${schema} cascade`);
+      await pool.end();
+    },
+  };
+}
+
+/** An answer with its body already read. */
+export type Answered<T = unknown> = { readonly status: number; readonly body: T; readonly headers: Headers };
+
+/** Somebody who sends requests, signed in or not. */
+export type Client = {
+  readonly get: <T = unknown>(path: string) => Promise<Answered<T>>;
+  readonly post: <T = unknown>(path: string, body: unknown) => Promise<Answered<T>>;
+  /** Sends anything, with the cookie and the header of our own pages added. */
+  readonly send: <T = unknown>(path: string, init: RequestInit) => Promise<Answered<T>>;
+};
+
+/** A place with two villages in one township and one in another, and one account of each role. All passwords are PASSWORD. */
+export type Endpoint = {
+  readonly app: ReturnType<typeof makeApp>;
+  readonly store: Store;
+  readonly services: Services;
+  /** The endpoint's clock. */
+  readonly clock: { now: () => number; advance: (ms: number) => void };
+  /** What it logged. */
+  readonly log: Readonly<Record<string, unknown>>[];
+  readonly township: { readonly id: string; readonly other: string };
+  /** Branches: two of the township, one of the other township. */
+  readonly branches: { readonly shiqiao: string; readonly liushu: string; readonly faraway: string };
+  /** Group ids: the group leader's own, and another of his branch. */
+  readonly groups: { readonly own: string; readonly sibling: string };
+  readonly stranger: Client;
+  readonly signIn: (login: Login) => Promise<Client>;
+  readonly close: () => Promise<void>;
+};
+
+/** The accounts there are. */
+export type Login = 'shiqiao' | 'shiqiao-scribe' | 'shiqiao-leader' | 'liushu' | 'faraway' | 'staff' | 'admin' | 'other-staff';
+
+/** Opens an endpoint in this process on a fresh store (SQLite unless another is given), at 2026-06-13 10:00 in China. */
+export async function openEndpoint(store?: Store): Promise<Endpoint> {
+  const open = store ?? (await freshSqlite());
+  let nowMs = Date.parse('2026-06-13T02:00:00.000Z');
+  const log: Readonly<Record<string, unknown>>[] = [];
+  const services: Services = {
+    store: open,
+    now: () => nowMs,
+    newId: () => v7(),
+    passwordCost: cheapPasswords,
+    log: (line) => void log.push(line),
+    secure: false,
+  };
+  const app = makeApp(services);
+  const at = instantAt(nowMs);
+  const township = { id: v7(), other: v7() };
+  const branches = { shiqiao: v7(), liushu: v7(), faraway: v7() };
+  const groups = { own: v7(), sibling: v7() };
+  await createTownship(open.db, { id: township.id, name: '青石镇', practice: true }, at);
+  await createTownship(open.db, { id: township.other, name: '远山镇', practice: true }, at);
+  await createBranch(open.db, { id: branches.shiqiao, townshipId: township.id, name: '石桥村党支部', position: 1, secretaryName: '王秀兰' });
+  await createBranch(open.db, { id: branches.liushu, townshipId: township.id, name: '柳树村党支部', position: 2, secretaryName: '李建国' });
+  await createBranch(open.db, { id: branches.faraway, townshipId: township.other, name: '远山村党支部', position: 1, secretaryName: '赵永福' });
+  const passwordHash = await hashPassword(PASSWORD, cheapPasswords);
+  const people: readonly [Login, string, Role, string, string | null, string | null][] = [
+    ['shiqiao', '王秀兰', 'secretary', township.id, branches.shiqiao, null],
+    ['shiqiao-scribe', '陈思远', 'scribe', township.id, branches.shiqiao, null],
+    ['shiqiao-leader', '周大勇', 'groupLeader', township.id, branches.shiqiao, groups.own],
+    ['liushu', '李建国', 'secretary', township.id, branches.liushu, null],
+    ['faraway', '赵永福', 'secretary', township.other, branches.faraway, null],
+    ['staff', '林晓', 'townshipStaff', township.id, null, null],
+    ['admin', '何敏', 'townshipAdmin', township.id, null, null],
+    ['other-staff', '吴强', 'townshipStaff', township.other, null, null],
+  ];
+  for (const [login, name, role, townshipId, branchId, groupId] of people)
+    await createAccount(open.db, { id: v7(), townshipId, branchId, groupId, login, name, role, passwordHash }, at);
+
+  const stranger = clientOf(app, null);
+  return {
+    app,
+    store: open,
+    services,
+    clock: { now: () => nowMs, advance: (ms) => (nowMs += ms) },
+    log,
+    township,
+    branches,
+    groups,
+    stranger,
+    signIn: async (login) => {
+      const answer = await stranger.post('/api/v1/session', { login, password: PASSWORD });
+      const cookie = answer.headers.get('set-cookie')?.split(';')[0];
+      if (answer.status !== 200 || cookie === undefined) throw new Error(`could not sign in as ${login}: ${answer.status}`);
+      return clientOf(app, cookie);
+    },
+    close: () => open.close(),
+  };
+}
+
+/** A client of an app; `cookie` is its session. */
+export function clientOf(app: ReturnType<typeof makeApp>, cookie: string | null): Client {
+  const send = async <T>(path: string, init: RequestInit): Promise<Answered<T>> => {
+    const headers = new Headers(init.headers);
+    if (cookie !== null && !headers.has('cookie')) headers.set('cookie', cookie);
+    if (!headers.has('x-zhibu')) headers.set('x-zhibu', '1');
+    const response = await app.request(path, { ...init, headers });
+    const text = await response.text();
+    const json = response.headers.get('content-type')?.startsWith('application/json') === true;
+    return { status: response.status, body: (json ? JSON.parse(text) : text) as T, headers: response.headers };
+  };
+  return {
+    send,
+    get: (path) => send(path, { method: 'GET' }),
+    post: (path, body) => send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  };
+}
+
+/** The moment of a text, for facts in tests. */
+export const instant = (text: string): Instant => new Date(text).toISOString() as Instant;
