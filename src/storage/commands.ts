@@ -123,7 +123,8 @@ export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput)
       const baseline = input.baseline ?? shown?.body ?? {};
       const changes: Changes = makes ? asChanges(kind, body) : changesBetween(kind, baseline, body);
       const answersTurn = input.answersTurn ?? null;
-      if (!makes && Object.keys(changes).length === 0) {
+      // Handing a returned record in again as it is is an answer too.
+      if (!makes && answersTurn === null && Object.keys(changes).length === 0) {
         if (input.draftId !== undefined) await db.drafts.delete(input.draftId);
         return fail('record.unchanged');
       }

@@ -72,7 +72,7 @@ export async function recordsOfMember(db: BranchDb, memberId: MemberId): Promise
   return found.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
 }
 
-/** A member's name as the roster has it, also when he was taken out of it; undefined when the phone has never had him. */
+/** A member's name as the roster has it; undefined when the phone does not have him, or no longer. */
 export async function nameOfMember(db: BranchDb, memberId: MemberId): Promise<string | undefined> {
   const found = (await db.records.get(memberId as string as RecordId)) as LocalRecord<'member'> | undefined;
   return found?.kind === 'member' ? found.body.name : undefined;

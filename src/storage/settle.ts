@@ -39,7 +39,8 @@ function overwritten(operation: Operation, lost: readonly string[]): Operation['
 async function keepAsSent(db: BranchDb, entry: OutboxEntry, outcome: Outcome, record: SyncedRecord | undefined, atMs: number): Promise<void> {
   const { id, recordId, operation } = entry;
   const held = record ?? (await confirmedOf(db, recordId));
-  const takenAt = outcome.seq ?? held?.seq ?? 0;
+  // 'unchanged' wrote nothing: its count is the branch's and may be somebody else's change.
+  const takenAt = outcome.outcome === 'accepted' ? (outcome.seq ?? held?.seq ?? 0) : 0;
   await db.outbox.where('id').equals(id).delete();
   await db.attention.delete(id);
   await db.sent.put({
