@@ -168,6 +168,8 @@ export const ImportPreview = z.object({
   rows: z.array(ImportRow),
   counts: z.object({ add: z.int(), same: z.int(), update: z.int(), refuse: z.int() }),
   unknownColumns: z.array(z.string()),
+  /** Party groups that the file names and the branch does not have; they are made with the import. */
+  newGroups: z.array(z.string()),
 });
 export type ImportPreview = z.infer<typeof ImportPreview>;
 

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { type Actor, may } from '#domain/access.ts';
+import type { BranchId, RecordId, TownshipId } from '#domain/kernel/ids.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { dayInChina, type Instant } from '#domain/kernel/local-date.ts';
+import type { GroupBody } from '#domain/records/group.ts';
+import type { MemberBody } from '#domain/records/member.ts';
+import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
+import type { ImportDone, ImportPreview } from '#protocol/desk.ts';
+import type { Db } from '#server/db/store.ts';
+import type { BranchRow } from '#server/db/tables.ts';
+import { lockBranch } from '#server/repos/branches.ts';
+import { livingOfKind } from '#server/repos/records.ts';
+import { type RecordToWrite, writeRecords } from '#server/repos/write-records.ts';
+import type { Services } from '#server/services.ts';
+import { type FileProblem, parseFile, type Table } from './parse-file.ts';
+import { type ImportPlan, planImport, type RosterNow } from './plan-import.ts';
+
+/** A roster file on its way into a branch. */
+export type ImportRequest = { readonly services: Services; readonly branch: BranchRow; readonly actor: Actor; readonly bytes: Uint8Array; readonly now: Instant };
+
+type Refusal = FileProblem | Problem<'import.noHeader' | 'import.changed'>;
+
+type Compared = { readonly plan: ImportPlan; readonly roster: RosterNow; readonly ticket: string };
+
+async function compare(db: Db, { branch, bytes, now }: ImportRequest, table: Table): Promise<Result<Compared, Refusal>> {
+  const [members, groups] = [await livingOfKind(db, branch.id, 'member'), await livingOfKind(db, branch.id, 'group')];
+  const roster: RosterNow = {
+    branchName: branch.name,
+    members: members.map((row) => ({ id: row.id as RecordId, body: JSON.parse(row.body) as MemberBody })),
+    groups: groups.map((row) => ({ id: row.id as RecordId, body: JSON.parse(row.body) as GroupBody })),
+  };
+  const plan = planImport(table, roster, dayInChina(now));
+  if (!plan.ok) return plan;
+  const hash = createHash('sha256').update(bytes).update(branch.id);
+  for (const row of [...members, ...groups]) hash.update(`${row.id}:${row.seq};`);
+  return ok({ plan: plan.value, roster, ticket: hash.digest('base64url') });
+}
+
+/** What bringing this file in would do, with a ticket that is good while neither the file nor the roster changes. Writes nothing. */
+export async function previewImport(request: ImportRequest): Promise<Result<ImportPreview, Refusal>> {
+  const table = await parseFile(request.bytes);
+  if (!table.ok) return table;
+  const compared = await compare(request.services.store.db, request, table.value);
+  if (!compared.ok) return compared;
+  const { plan, ticket } = compared.value;
+  const counts = { add: 0, same: 0, update: 0, refuse: 0 };
+  for (const row of plan.rows) counts[row.action] += 1;
+  return ok({ ticket, encoding: table.value.encoding, rows: [...plan.rows], counts, unknownColumns: [...plan.unknownColumns], newGroups: [...plan.newGroups] });
+}
+
+/** Brings the good rows in, all in one transaction or none; refuses when the file or the roster is no longer what the ticket was given for. */
+export async function runImport(request: ImportRequest, ticket: string): Promise<Result<ImportDone, Refusal>> {
+  const table = await parseFile(request.bytes);
+  if (!table.ok) return table;
+  const { services, branch, actor, now } = request;
+  return services.store.write(async (tx) => {
+    await lockBranch(tx, services.store.flavour, branch.id);
+    const compared = await compare(tx, request, table.value);
+    if (!compared.ok) return compared;
+    if (compared.value.ticket !== ticket) return fail('import.changed');
+    const { plan, roster } = compared.value;
+    const { written } = await writeRecords(tx, recordsOf(plan, roster, request), {
+      flavour: services.store.flavour,
+      branchId: branch.id,
+      by: { accountId: actor.accountId, name: actor.name },
+      at: now,
+      newId: services.newId,
+    });
+    const members = written.filter((record) => record.kind === 'member');
+    const added = members.filter((record) => record.rev === 1).length;
+    return ok({ added, updated: members.length - added, skipped: plan.rows.length - members.length });
+  });
+}
+
+function recordsOf(plan: ImportPlan, roster: RosterNow, { services, branch, actor, now }: ImportRequest): RecordToWrite[] {
+  const groupIds = new Map(plan.newGroups.map((name) => [name, services.newId()]));
+  const firstOrder = Math.max(-1, ...roster.groups.map((group) => (group.body as unknown as GroupBody).order)) + 1;
+  const inGroup = (name: string | null): JsonObject => {
+    const id = name === null ? undefined : groupIds.get(name);
+    return id === undefined ? {} : { groupId: id };
+  };
+  // What the township itself brings in needs no second look by the township.
+  const atDesk = may.review(actor, { townshipId: branch.township_id as TownshipId, branchId: branch.id as BranchId });
+  const review = { state: 'approved', turn: 1, marks: [], mendBy: null, byName: actor.name, at: now } as const;
+  const before = new Map(roster.members.map((member) => [member.id, member.body]));
+  return [
+    ...plan.newGroups.map((name, i): RecordToWrite => ({
+      id: groupIds.get(name) ?? '',
+      kind: 'group',
+      body: { name, order: Math.min(99, firstOrder + i), leaderId: null, grid: '', foundedOn: null, dissolvedOn: null },
+    })),
+    ...plan.adds.map(({ body, groupName }): RecordToWrite => ({
+      id: services.newId(),
+      kind: 'member',
+      body: { ...(body as unknown as JsonObject), ...inGroup(groupName) },
+      ...(atDesk ? { review: { ...review, marks: [] } } : {}),
+    })),
+    ...plan.updates.map(({ id, changes, groupName }): RecordToWrite => ({
+      id,
+      kind: 'member',
+      body: { ...(before.get(id) as unknown as JsonObject), ...changes, ...inGroup(groupName) },
+    })),
+  ];
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { BranchId } from '#domain/kernel/ids.ts';
+import { LocalDate } from '#domain/kernel/local-date.ts';
+import type { MemberBody } from '#domain/records/member.ts';
+import { meetingsSheet } from '#server/importing/meetings-sheet.ts';
+import { rosterSheet, type RosterLine, sampleSheet } from '#server/importing/roster-sheet.ts';
+import type { Db } from '#server/db/store.ts';
+import type { BranchRow, RecordRow } from '#server/db/tables.ts';
+import { branchesOf } from '#server/repos/branches.ts';
+import { recordsForExport } from '#server/repos/export-records.ts';
+import { syncedOf } from '#server/repos/records.ts';
+import { type Route, refuse, route } from './route.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const file = (bytes: Uint8Array, name: string): Response =>
+  new Response(bytes.slice().buffer, { headers: { 'Content-Type': XLSX, 'Content-Disposition': `attachment; filename="${name}"` } });
+
+const nameIn = (row: RecordRow): string => (JSON.parse(row.body) as { name?: string }).name ?? '';
+
+async function rosterLines(db: Db, townshipId: string, branches: readonly BranchRow[], branchId?: string): Promise<RosterLine[]> {
+  const groups = new Map((await recordsForExport(db, townshipId, { kind: 'group', branchId })).map((row) => [row.id, nameIn(row)]));
+  const place = new Map(branches.map((branch, i) => [branch.id, { i, name: branch.name }]));
+  const members = await recordsForExport(db, townshipId, { kind: 'member', branchId });
+  return members
+    .sort((a, b) => (place.get(a.branch_id)?.i ?? 0) - (place.get(b.branch_id)?.i ?? 0) || a.seq - b.seq)
+    .map((row) => {
+      const body = JSON.parse(row.body) as MemberBody;
+      return { branchName: place.get(row.branch_id)?.name ?? '', groupName: body.groupId === null ? '' : (groups.get(body.groupId) ?? ''), body };
+    });
+}
+
+const branchRoster = route({
+  method: 'GET',
+  path: '/api/v1/branches/:branchId/export/roster.xlsx',
+  access: { deed: 'read', on: 'branchInPath' },
+  summary: 'The roster of one branch as xlsx',
+  params: z.strictObject({ branchId: BranchId }),
+  response: null,
+  handle: async ({ services, branch }) => {
+    if (!branch) return refuse('not.found');
+    return file(await rosterSheet(await rosterLines(services.store.db, branch.township_id, [branch], branch.id), false), 'roster.xlsx');
+  },
+});
+
+const townshipRoster = route({
+  method: 'GET',
+  path: '/api/v1/desk/export/roster.xlsx',
+  access: { deed: 'desk', on: 'ownTownship' },
+  summary: 'The rosters of the whole township as xlsx',
+  response: null,
+  handle: async ({ services, actor }) => {
+    const { db } = services.store;
+    return file(await rosterSheet(await rosterLines(db, actor.townshipId, await branchesOf(db, actor.townshipId)), true), 'rosters.xlsx');
+  },
+});
+
+const meetings = route({
+  method: 'GET',
+  path: '/api/v1/desk/export/meetings.xlsx',
+  access: { deed: 'desk', on: 'ownTownship' },
+  summary: 'Meetings held in a stretch of days as xlsx',
+  query: z.strictObject({ from: LocalDate.optional(), to: LocalDate.optional(), branchId: BranchId.optional() }),
+  response: null,
+  handle: async ({ services, actor, query }) => {
+    const { db } = services.store;
+    const branches = await branchesOf(db, actor.townshipId);
+    const place = new Map(branches.map((branch, i) => [branch.id, { i, name: branch.name }]));
+    if (query.branchId !== undefined && !place.has(query.branchId)) return refuse('not.found');
+    const rows = await recordsForExport(db, actor.townshipId, { kind: 'meeting', ...query });
+    const named = [
+      ...(await recordsForExport(db, actor.townshipId, { kind: 'member', branchId: query.branchId })),
+      ...(await recordsForExport(db, actor.townshipId, { kind: 'group', branchId: query.branchId })),
+    ];
+    const names = new Map(named.map((row) => [row.id, nameIn(row)]));
+    rows.sort((a, b) => (place.get(a.branch_id)?.i ?? 0) - (place.get(b.branch_id)?.i ?? 0) || (a.day ?? '').localeCompare(b.day ?? '') || a.seq - b.seq);
+    return file(await meetingsSheet(rows.map((row) => ({ branchName: place.get(row.branch_id)?.name ?? '', record: syncedOf(row), names }))), 'meetings.xlsx');
+  },
+});
+
+const sample = route({
+  method: 'GET',
+  path: '/api/v1/import/sample.xlsx',
+  access: 'signedIn',
+  summary: 'A roster file to start from',
+  response: null,
+  handle: async () => file(await sampleSheet(), 'roster-sample.xlsx'),
+});
+
+/** Rosters and meetings as files. */
+export const exportRoutes: readonly Route[] = [branchRoster, townshipRoster, meetings, sample];
