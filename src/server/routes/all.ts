@@ -1,11 +1,37 @@
-import type { Route } from './route.ts';
+import { openApiOf } from '#server/openapi.ts';
+import { deskRoutes } from './desk.ts';
+import { exportRoutes } from './export.ts';
+import { importRoutes } from './import.ts';
+import { inboxRoutes } from './inbox.ts';
+import { reviewRoutes } from './review.ts';
+import { answer, type Route, route } from './route.ts';
 import { sessionRoutes } from './session.ts';
 import { syncRoutes } from './sync.ts';
 import { systemRoutes } from './system.ts';
 
+let document: unknown;
+
+const openApi = route({
+  method: 'GET',
+  path: '/api/openapi.json',
+  access: 'anyone',
+  summary: 'This document',
+  response: null,
+  handle: () => {
+    document ??= openApiOf(routes);
+    return Promise.resolve(answer(document));
+  },
+});
+
 /** Every route of the endpoint. The app, the OpenAPI document and the access test are made from this list. */
 export const routes: readonly Route[] = [
   ...systemRoutes,
+  openApi,
   ...sessionRoutes,
   ...syncRoutes,
+  ...inboxRoutes,
+  ...reviewRoutes,
+  ...deskRoutes,
+  ...importRoutes,
+  ...exportRoutes,
 ];

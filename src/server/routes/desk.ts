@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Actor } from '#domain/access.ts';
+import { BranchId } from '#domain/kernel/ids.ts';
+import { dayInChina, LocalDate, monthOf, YearMonth } from '#domain/kernel/local-date.ts';
+import { DeskBranches, DeskRecords, Overview } from '#protocol/desk.ts';
+import { deskBranches } from '#server/desk/branches.ts';
+import { overviewOf } from '#server/desk/overview.ts';
+import { findBranch } from '#server/repos/branches.ts';
+import { townshipRecords } from '#server/repos/desk-records.ts';
+import { syncedOf } from '#server/repos/records.ts';
+import { findTownship } from '#server/repos/townships.ts';
+import type { Services } from '#server/services.ts';
+import { answer, refuse, type Route, route } from './route.ts';
+
+const MEMBERS_AT_ONCE = 3000;
+const MEETINGS_AT_ONCE = 1000;
+
+const atDesk = { deed: 'desk', on: 'ownTownship' } as const;
+
+/** Whether a filter names no branch, or one of the person's own township. */
+export async function canFilterBy(services: Services, actor: Actor, branchId: string | undefined): Promise<boolean> {
+  return branchId === undefined || (await findBranch(services.store.db, branchId))?.township_id === actor.townshipId;
+}
+
+const branches = route({
+  method: 'GET',
+  path: '/api/v1/desk/branches',
+  access: atDesk,
+  summary: 'The villages in register order',
+  response: DeskBranches,
+  handle: async ({ services, actor, now }) => {
+    const township = await findTownship(services.store.db, actor.townshipId);
+    if (!township) throw new Error('an account without a township');
+    return answer({ now, townshipName: township.name, practice: township.practice === 1, branches: await deskBranches(services.store.db, actor.townshipId) });
+  },
+});
+
+const overview = route({
+  method: 'GET',
+  path: '/api/v1/desk/overview',
+  access: atDesk,
+  summary: 'Villages by obligations, for a month (the present one when left out)',
+  query: z.strictObject({ month: YearMonth.optional() }),
+  response: Overview,
+  handle: async ({ services, actor, query, now }) => answer(await overviewOf(services.store.db, actor.townshipId, query.month ?? monthOf(dayInChina(now)), now)),
+});
+
+const members = route({
+  method: 'GET',
+  path: '/api/v1/desk/members',
+  access: atDesk,
+  summary: 'Members, by village and name',
+  query: z.strictObject({ branchId: BranchId.optional(), search: z.string().max(60).optional() }),
+  response: DeskRecords,
+  handle: async ({ services, actor, query }) => {
+    if (!(await canFilterBy(services, actor, query.branchId))) return refuse('not.found');
+    const rows = await townshipRecords(services.store.db, { townshipId: actor.townshipId, kinds: ['member'], ...query }, MEMBERS_AT_ONCE + 1);
+    return answer({ records: rows.slice(0, MEMBERS_AT_ONCE).map(syncedOf), more: rows.length > MEMBERS_AT_ONCE });
+  },
+});
+
+const meetings = route({
+  method: 'GET',
+  path: '/api/v1/desk/meetings',
+  access: atDesk,
+  summary: 'Meetings, by village and day',
+  query: z.strictObject({ branchId: BranchId.optional(), from: LocalDate.optional(), to: LocalDate.optional() }),
+  response: DeskRecords,
+  handle: async ({ services, actor, query }) => {
+    if (!(await canFilterBy(services, actor, query.branchId))) return refuse('not.found');
+    const rows = await townshipRecords(services.store.db, { townshipId: actor.townshipId, kinds: ['meeting'], ...query }, MEETINGS_AT_ONCE + 1);
+    return answer({ records: rows.slice(0, MEETINGS_AT_ONCE).map(syncedOf), more: rows.length > MEETINGS_AT_ONCE });
+  },
+});
+
+/** The desk's views over all villages. */
+export const deskRoutes: readonly Route[] = [branches, overview, members, meetings];

@@ -1,0 +1,99 @@
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { dayInChina, Instant, type LocalDate } from '#domain/kernel/local-date.ts';
+import { RecordId } from '#domain/kernel/ids.ts';
+import type { Review, ReviewState } from '#domain/review/review.ts';
+import { graceDaysOn, isLate } from '#domain/rules/lateness.ts';
+import { Inbox, InboxQuery, type InboxRow } from '#protocol/desk.ts';
+import type { Db } from '#server/db/store.ts';
+import type { RecordRow } from '#server/db/tables.ts';
+import { branchesOf } from '#server/repos/branches.ts';
+import { inboxCount, type InboxFilter, inboxPage } from '#server/repos/inbox.ts';
+import { findAnywhere, syncedOf } from '#server/repos/records.ts';
+import { canFilterBy } from './desk.ts';
+import { answer, refuse, type Route, route } from './route.ts';
+
+const STATES: Readonly<Record<InboxQuery['state'], readonly ReviewState[]>> = { waiting: ['submitted'], mended: ['resubmitted'], done: ['returned', 'approved'] };
+
+const keyOf = (row: RecordRow): string => `${row.handed_in_at}~${row.id}`;
+
+function afterOf(key: string | undefined): { at: string; id: string } | null | undefined {
+  if (key === undefined) return null;
+  const [at, id] = key.split('~');
+  const read = { at: Instant.safeParse(at), id: RecordId.safeParse(id) };
+  return read.at.success && read.id.success ? { at: read.at.data, id: read.id.data } : undefined;
+}
+
+async function groupNames(db: Db, rows: readonly RecordRow[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap((row) => (row.kind === 'meeting' && row.group_id !== null ? [row.group_id] : [])))];
+  const groups = await findAnywhere(db, ids);
+  // A body can name any id: only a group of the record's own branch lends its name.
+  return new Map(groups.filter((row) => row.kind === 'group' && row.deleted === 0).map((row) => [`${row.branch_id} ${row.id}`, row.words]));
+}
+
+function titleOf(row: RecordRow, body: JsonObject, groups: ReadonlyMap<string, string>): InboxRow['title'] {
+  const groupName = row.kind === 'meeting' ? groups.get(`${row.branch_id} ${row.group_id}`) : undefined;
+  return {
+    ...(typeof body['meetingKind'] === 'string' ? { meetingKind: body['meetingKind'] } : {}),
+    ...(groupName === undefined ? {} : { groupName }),
+    ...(typeof body['name'] === 'string' ? { name: body['name'] } : {}),
+  };
+}
+
+const inbox = route({
+  method: 'GET',
+  path: '/api/v1/desk/inbox',
+  access: { deed: 'desk', on: 'ownTownship' },
+  summary: 'What came in, oldest hand-in first',
+  query: InboxQuery,
+  response: Inbox,
+  handle: async ({ services, actor, query, now }) => {
+    const { db } = services.store;
+    if (!(await canFilterBy(services, actor, query.branchId))) return refuse('not.found');
+    const after = afterOf(query.after);
+    if (after === undefined) return refuse('request.malformed', { path: 'after' });
+    const grace = graceDaysOn(dayInChina(now));
+    const { branchId, kind, search } = query;
+    const asked = { townshipId: actor.townshipId, ...(branchId && { branchId }), ...(kind && { kind }), ...(search && { search }) };
+    const filter: InboxFilter = { ...asked, states: STATES[query.state], ...(query.late && { laterThan: grace }) };
+    const rows = await inboxPage(db, filter, after, query.limit + 1);
+    const page = rows.slice(0, query.limit);
+    const names = new Map((await branchesOf(db, actor.townshipId)).map((branch) => [branch.id, branch.name]));
+    const groups = await groupNames(db, page);
+    const waiting = [...STATES.waiting, ...STATES.mended];
+    return answer({
+      rows: page.map((row) => rowFor(row, names.get(row.branch_id) ?? '', groups)),
+      more: rows.length > query.limit,
+      counts: {
+        waiting: await inboxCount(db, { ...asked, states: STATES.waiting }),
+        mended: await inboxCount(db, { ...asked, states: STATES.mended }),
+        late: await inboxCount(db, { ...asked, states: waiting, laterThan: grace }),
+        done: await inboxCount(db, { ...asked, states: STATES.done }),
+      },
+    });
+  },
+});
+
+function rowFor(row: RecordRow, branchName: string, groups: ReadonlyMap<string, string>): InboxRow {
+  const record = syncedOf(row);
+  const review: Review = record.review;
+  const day = row.day as LocalDate | null;
+  return {
+    key: keyOf(row),
+    id: record.id,
+    branchId: record.branchId,
+    branchName,
+    kind: row.kind,
+    title: titleOf(row, record.body, groups),
+    day,
+    daysLate: row.days_late,
+    late: isLate(day, row.days_late),
+    handedInAt: record.handedInAt,
+    updatedAt: record.updatedAt,
+    state: review.state,
+    turn: review.turn,
+    marks: review.marks.length,
+  };
+}
+
+/** The township's inbox. */
+export const inboxRoutes: readonly Route[] = [inbox];

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { type Actor, may } from '#domain/access.ts';
+import { RecordId } from '#domain/kernel/ids.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { isLate } from '#domain/rules/lateness.ts';
+import { ApproveMany, ApproveManyResponse, DeskRecord, ReviewRequest, ReviewResponse } from '#protocol/desk.ts';
+import type { Db } from '#server/db/store.ts';
+import { historyOf } from '#server/desk/history.ts';
+import { findBranch } from '#server/repos/branches.ts';
+import { operationsOn } from '#server/repos/operations.ts';
+import { findRecord, livingOfKind, syncedOf } from '#server/repos/records.ts';
+import { reviewEventsOn } from '#server/repos/review-events.ts';
+import { judge } from '#server/sync/judge.ts';
+import { answer, refuse, type Route, route } from './route.ts';
+
+const atDesk = { deed: 'desk', on: 'ownTownship' } as const;
+const ById = z.strictObject({ id: RecordId });
+
+async function namesIn(db: Db, branchId: string): Promise<Record<string, string>> {
+  const rows = [...(await livingOfKind(db, branchId, 'member')), ...(await livingOfKind(db, branchId, 'group'))];
+  return Object.fromEntries(rows.map((row) => [row.id, row.words]));
+}
+
+const read = route({
+  method: 'GET',
+  path: '/api/v1/desk/records/:id',
+  access: atDesk,
+  summary: 'A record with its history and the body as it was last judged',
+  params: ById,
+  response: DeskRecord,
+  handle: async ({ services, actor, params }) => {
+    const { db } = services.store;
+    const row = await findRecord(db, params.id);
+    const branch = row && (await findBranch(db, row.branch_id));
+    if (!row || !branch || !may.read(actor, { townshipId: row.township_id as Actor['townshipId'], branchId: row.branch_id as NonNullable<Actor['branchId']> }))
+      return refuse('not.found');
+    const events = await reviewEventsOn(db, row.id);
+    const judged = events.at(-1);
+    return answer({
+      record: syncedOf(row),
+      branchName: branch.name,
+      daysLate: row.days_late,
+      late: isLate(row.day as LocalDate | null, row.days_late),
+      history: historyOf(await operationsOn(db, row.branch_id, row.id), events),
+      judgedBody: judged ? (JSON.parse(judged.body) as JsonObject) : null,
+      names: await namesIn(db, row.branch_id),
+    });
+  },
+});
+
+const review = route({
+  method: 'POST',
+  path: '/api/v1/desk/records/:id/review',
+  access: atDesk,
+  summary: 'Return a record with marks, or approve it',
+  params: ById,
+  json: ReviewRequest,
+  response: ReviewResponse,
+  handle: async ({ services, actor, params, body }) => {
+    const { act, ...rest } = body;
+    const [result] = await judge(services, actor, [{ id: params.id, act: { type: act, ...rest } as Parameters<typeof judge>[2][number]['act'] }]);
+    if (!result) throw new Error('a judgement without a result');
+    return result.ok ? answer({ review: result.value }) : refuse(result.problem.code, result.problem.facts);
+  },
+});
+
+const approveMany = route({
+  method: 'POST',
+  path: '/api/v1/desk/approve-many',
+  access: atDesk,
+  summary: 'Approve records, each by itself',
+  json: ApproveMany,
+  response: ApproveManyResponse,
+  handle: async ({ services, actor, body }) => {
+    const results = await judge(services, actor, body.items.map((item) => ({ id: item.id, act: { type: 'approve' as const, turn: item.turn } })));
+    return answer({ results: body.items.map((item, index) => ({ id: item.id, code: codeOf(results[index]) })) });
+  },
+});
+
+const codeOf = (result: Awaited<ReturnType<typeof judge>>[number] | undefined): string | null => (result?.ok ? null : (result?.problem.code ?? 'not.found'));
+
+/** Reading one record at the desk, and judging it. */
+export const reviewRoutes: readonly Route[] = [read, review, approveMany];
