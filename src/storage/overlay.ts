@@ -62,7 +62,7 @@ export function overlaid(
     ...start,
     body: body as LocalRecord['body'],
     deleted,
-    receiptNo: confirmed?.receiptNo ?? shown.receiptNo,
+    receiptNo: shown.receiptNo === '' ? (confirmed?.receiptNo ?? '') : shown.receiptNo,
     updatedByName: written ? shown.updatedByName : start.updatedByName,
     updatedAt: written ? shown.updatedAt : start.updatedAt,
     standing: own.refused ? 'refused' : own.waiting ? 'saved' : confirmed ? standingOf(confirmed) : own.delivered ? 'delivered' : 'saved',

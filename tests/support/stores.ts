@@ -1,4 +1,5 @@
-import 'fake-indexeddb/auto';
+import { Dexie } from 'dexie';
+import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { KindName } from '#domain/records/registry.ts';
@@ -10,6 +11,10 @@ import { dexieStore } from '#storage/store.ts';
 import { type SyncReport } from '#sync/run.ts';
 import { syncBranch } from '#sync/sync-branch.ts';
 import { ACCOUNT, BRANCH, deviceOf, idsFrom } from './factories.ts';
+
+// Dexie looks for the browser's database when it is first imported, which may be before this line.
+Dexie.dependencies.indexedDB = indexedDB;
+Dexie.dependencies.IDBKeyRange = IDBKeyRange;
 
 /** Time that passes only when a test says so. */
 export class TestTime {
