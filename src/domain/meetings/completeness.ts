@@ -40,7 +40,12 @@ function votesOpen(meeting: MeetingBody, counts: { readonly due: number; readonl
   for (const { vote } of Object.values(meeting.decisions)) {
     if (!vote) continue;
     const fault = tallyFault(vote, counts.present);
-    if (!fault.ok) open.push({ code: 'voteFault', field: 'decisions', facts: { total: vote.inFavour + vote.against + vote.abstained, present: counts.present } });
+    if (!fault.ok)
+      open.push({
+        code: 'voteFault',
+        field: 'decisions',
+        facts: { total: vote.inFavour + vote.against + vote.abstained, present: counts.present },
+      });
     else if (countsVotes(meeting) && outcome(voteSubject(meeting.meetingKind, vote.kind), vote, counts, meeting.heldOn).code === 'noQuorum')
       open.push({ code: 'voteNoQuorum', field: 'decisions', facts: counts });
   }

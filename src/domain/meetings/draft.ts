@@ -1,6 +1,6 @@
-import type { Attendance, Decision, MeetingBody, MeetingKind, Person, RollClass, Topic } from '#domain/records/meeting.ts';
-import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { GroupId } from '#domain/kernel/ids.ts';
+import type { LocalDate } from '#domain/kernel/local-date.ts';
+import type { Attendance, Decision, MeetingBody, MeetingKind, Person, RollClass, Topic } from '#domain/records/meeting.ts';
 import { expectedAt, type RosterForMeeting } from './who-is-expected.ts';
 
 /** The fields of a meeting that are one value each. */
@@ -43,7 +43,10 @@ export function blankMeeting(meetingKind: MeetingKind, heldOn: LocalDate, groupI
 }
 
 const nextOrder = (map: Readonly<Record<string, { readonly order: number }>>): number =>
-  Math.min(999, Object.values(map).reduce((last, item) => Math.max(last, item.order + 1), 0));
+  Math.min(
+    999,
+    Object.values(map).reduce((last, item) => Math.max(last, item.order + 1), 0),
+  );
 
 function withKey<T>(map: Readonly<Record<string, T>>, key: string, value: T | null): Record<string, T> {
   const next = { ...map };
@@ -79,7 +82,9 @@ export function edited(body: MeetingBody, edit: DraftEdit): MeetingBody {
     case 'putDecision':
       return { ...body, decisions: withKey(body.decisions, edit.id, edit.decision) };
     case 'addObserver':
-      return body.observers.some((person) => person.name === edit.person.name) ? body : { ...body, observers: [...body.observers, edit.person] };
+      return body.observers.some((person) => person.name === edit.person.name)
+        ? body
+        : { ...body, observers: [...body.observers, edit.person] };
     case 'dropObserver':
       return { ...body, observers: body.observers.filter((person) => person.name !== edit.name) };
   }

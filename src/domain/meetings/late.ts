@@ -1,4 +1,4 @@
-import { daysBetween, dayInChina, type Instant, type LocalDate } from '#domain/kernel/local-date.ts';
+import { dayInChina, daysBetween, type Instant, type LocalDate } from '#domain/kernel/local-date.ts';
 
 /** Days after the meeting within which a record is not called late; no national text says it, so a township may set it. */
 export const LATE_AFTER_DAYS = 7;

@@ -15,12 +15,14 @@ export type RosterForMeeting = {
 export function committeeOn(offices: RosterForMeeting['offices'], day: LocalDate): ReadonlySet<MemberId> {
   const holders = new Set<MemberId>();
   for (const { body } of offices) {
-    if (body.committee === 'branch' && body.memberId && body.from <= day && (body.until === null || body.until >= day)) holders.add(body.memberId);
+    if (body.committee === 'branch' && body.memberId && body.from <= day && (body.until === null || body.until >= day))
+      holders.add(body.memberId);
   }
   return holders;
 }
 
-const inGroup = (member: { readonly body: MemberBody }, groupId: GroupId | null): boolean => groupId !== null && member.body.groupId === groupId;
+const inGroup = (member: { readonly body: MemberBody }, groupId: GroupId | null): boolean =>
+  groupId !== null && member.body.groupId === groupId;
 
 /** Everybody of the list expected and nobody's vote counted; whoever was left out with both papers stays left out. */
 const attending = (roll: Readonly<Record<string, RollClass>>): Record<string, RollClass> =>
@@ -31,10 +33,19 @@ const attending = (roll: Readonly<Record<string, RollClass>>): Record<string, Ro
  * An assembly, or a sitting that also counts as one, takes the classes of the roll; the committee takes its members, all with a vote;
  * the group takes its own; the others take everybody on the roll, without counting votes.
  */
-export function expectedAt(meeting: Pick<MeetingBody, 'meetingKind' | 'alsoCounts' | 'groupId' | 'heldOn'>, roster: RosterForMeeting): Readonly<Record<string, RollClass>> {
+export function expectedAt(
+  meeting: Pick<MeetingBody, 'meetingKind' | 'alsoCounts' | 'groupId' | 'heldOn'>,
+  roster: RosterForMeeting,
+): Readonly<Record<string, RollClass>> {
   const day = meeting.heldOn;
   if (meeting.meetingKind === 'assembly' || meeting.alsoCounts.includes('assembly')) return rollOn(roster.members, day);
   if (meeting.meetingKind === 'committee') return Object.fromEntries([...committeeOn(roster.offices, day)].map((id) => [id, 'counted']));
-  if (meeting.meetingKind === 'group') return attending(rollOn(roster.members.filter((member) => inGroup(member, meeting.groupId)), day));
+  if (meeting.meetingKind === 'group')
+    return attending(
+      rollOn(
+        roster.members.filter((member) => inGroup(member, meeting.groupId)),
+        day,
+      ),
+    );
   return attending(rollOn(roster.members, day));
 }

@@ -24,16 +24,51 @@ type Part = { readonly of: number; readonly in: number; readonly more: boolean; 
 export type VoteRule = { readonly subject: VoteSubject; readonly from: LocalDate; readonly quorum: Part; readonly majority: Part };
 
 const half = (document: VoteDocument, article: string, more: boolean): Part => ({ of: 1, in: 2, more, source: { document, article } });
-const fourFifths = (document: VoteDocument, article: string, more: boolean): Part => ({ of: 4, in: 5, more, source: { document, article } });
+const fourFifths = (document: VoteDocument, article: string, more: boolean): Part => ({
+  of: 4,
+  in: 5,
+  more,
+  source: { document, article },
+});
 
 // The majority in an election is half of those due (E-6 is open: the 1990 text takes those present; this one implies the other).
 const rules: readonly VoteRule[] = [
-  { subject: 'ordinary', from: localDate('2018-10-28'), quorum: half('branchRegulations2018', '11', false), majority: half('branchRegulations2018', '11', true) },
-  { subject: 'committee', from: localDate('2018-10-28'), quorum: half('branchRegulations2018', '12', false), majority: half('townshipSetting', '', true) },
-  { subject: 'admission', from: localDate('2014-05-28'), quorum: half('admissionRules2014', '22', true), majority: half('admissionRules2014', '22', true) },
-  { subject: 'admission', from: localDate('2026-05-11'), quorum: half('admissionRules2026', '19', true), majority: half('admissionRules2026', '19', true) },
-  { subject: 'election', from: localDate('1990-06-27'), quorum: fourFifths('electionRegulations1990', '', true), majority: half('electionRegulations1990', '', true) },
-  { subject: 'election', from: localDate('2020-07-13'), quorum: fourFifths('electionRegulations2020', '', false), majority: half('electionRegulations2020', '', true) },
+  {
+    subject: 'ordinary',
+    from: localDate('2018-10-28'),
+    quorum: half('branchRegulations2018', '11', false),
+    majority: half('branchRegulations2018', '11', true),
+  },
+  {
+    subject: 'committee',
+    from: localDate('2018-10-28'),
+    quorum: half('branchRegulations2018', '12', false),
+    majority: half('townshipSetting', '', true),
+  },
+  {
+    subject: 'admission',
+    from: localDate('2014-05-28'),
+    quorum: half('admissionRules2014', '22', true),
+    majority: half('admissionRules2014', '22', true),
+  },
+  {
+    subject: 'admission',
+    from: localDate('2026-05-11'),
+    quorum: half('admissionRules2026', '19', true),
+    majority: half('admissionRules2026', '19', true),
+  },
+  {
+    subject: 'election',
+    from: localDate('1990-06-27'),
+    quorum: fourFifths('electionRegulations1990', '', true),
+    majority: half('electionRegulations1990', '', true),
+  },
+  {
+    subject: 'election',
+    from: localDate('2020-07-13'),
+    quorum: fourFifths('electionRegulations2020', '', false),
+    majority: half('electionRegulations2020', '', true),
+  },
 ];
 
 /** The rule in force on that day; for a day before the oldest text we hold, the oldest. */
@@ -45,10 +80,12 @@ export function voteRule(subject: VoteSubject, day: LocalDate): VoteRule {
 }
 
 /** What a vote of this kind is judged by in a meeting of that kind. */
-export const voteSubject = (meetingKind: MeetingKind, voteKind: VoteKind): VoteSubject => (meetingKind === 'committee' ? 'committee' : voteKind);
+export const voteSubject = (meetingKind: MeetingKind, voteKind: VoteKind): VoteSubject =>
+  meetingKind === 'committee' ? 'committee' : voteKind;
 
 /** The smallest number of people that satisfies a part of those due. Whole numbers only. */
-export const leastOf = (part: Part, due: number): number => (part.more ? Math.floor((due * part.of) / part.in) + 1 : Math.ceil((due * part.of) / part.in));
+export const leastOf = (part: Part, due: number): number =>
+  part.more ? Math.floor((due * part.of) / part.in) + 1 : Math.ceil((due * part.of) / part.in);
 
 /** Those with a vote: how many are due, how many came. */
 export type Counts = { readonly due: number; readonly present: number };
@@ -82,7 +119,13 @@ export function quorum(subject: VoteSubject, counts: Counts, day: LocalDate): Qu
 /** What came of a vote. `short` is how many in favour are missing. */
 export type VoteVerdict = {
   readonly code: 'noQuorum' | 'passed' | 'notPassed';
-  readonly facts: { readonly due: number; readonly present: number; readonly inFavour: number; readonly needed: number; readonly short: number };
+  readonly facts: {
+    readonly due: number;
+    readonly present: number;
+    readonly inFavour: number;
+    readonly needed: number;
+    readonly short: number;
+  };
   readonly source: Source;
 };
 
@@ -90,11 +133,20 @@ export type VoteVerdict = {
 export function outcome(subject: VoteSubject, vote: Pick<Vote, 'inFavour'>, counts: Counts, day: LocalDate): VoteVerdict {
   const there = quorum(subject, counts, day);
   const { present, due } = counts;
-  if (!there.held) return { code: 'noQuorum', facts: { due, present, inFavour: vote.inFavour, needed: there.facts.needed, short: there.facts.short }, source: there.source };
+  if (!there.held)
+    return {
+      code: 'noQuorum',
+      facts: { due, present, inFavour: vote.inFavour, needed: there.facts.needed, short: there.facts.short },
+      source: there.source,
+    };
   const part = voteRule(subject, day).majority;
   const needed = leastOf(part, due);
   const short = Math.max(0, needed - vote.inFavour);
-  return { code: short === 0 ? 'passed' : 'notPassed', facts: { due, present, inFavour: vote.inFavour, needed, short }, source: part.source };
+  return {
+    code: short === 0 ? 'passed' : 'notPassed',
+    facts: { due, present, inFavour: vote.inFavour, needed, short },
+    source: part.source,
+  };
 }
 
 /** Checks a tally against the people there: nobody votes twice, and nobody who is not there votes. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ClockTime } from '#domain/kernel/local-date.ts';
+import { localDate } from '#domain/kernel/local-date.ts';
 import { openParts } from '#domain/meetings/completeness.ts';
 import { blankMeeting } from '#domain/meetings/draft.ts';
-import { localDate } from '#domain/kernel/local-date.ts';
-import type { ClockTime } from '#domain/kernel/local-date.ts';
 import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
 
 const today = localDate('2026-06-20');
@@ -19,7 +19,15 @@ const complete: MeetingBody = {
   attendance: { a: here, b: here, c: here, d: here, e: { state: 'leave', reason: '生病' } },
   topics: { t: { order: 0, text: '清理主渠' } },
   notes: '何家旺汇报了主渠淤积的情况。',
-  decisions: { d: { order: 0, text: '同意清理主渠', ownerName: '何家旺', dueOn: null, vote: { kind: 'ordinary', secret: false, inFavour: 4, against: 0, abstained: 0 } } },
+  decisions: {
+    d: {
+      order: 0,
+      text: '同意清理主渠',
+      ownerName: '何家旺',
+      dueOn: null,
+      vote: { kind: 'ordinary', secret: false, inFavour: 4, against: 0, abstained: 0 },
+    },
+  },
 };
 const codes = (body: MeetingBody) => openParts(body, roll, today).map((part) => part.code);
 
@@ -55,17 +63,45 @@ describe('the questions before handing in', () => {
   });
 
   test('more votes than people is asked about, with the numbers', () => {
-    const decisions = { d: { order: 0, text: '同意', ownerName: '', dueOn: null, vote: { kind: 'ordinary', secret: false, inFavour: 5, against: 0, abstained: 0 } } } as const;
-    expect(openParts({ ...complete, decisions }, roll, today)).toEqual([{ code: 'voteFault', field: 'decisions', facts: { total: 5, present: 4 } }]);
+    const decisions = {
+      d: {
+        order: 0,
+        text: '同意',
+        ownerName: '',
+        dueOn: null,
+        vote: { kind: 'ordinary', secret: false, inFavour: 5, against: 0, abstained: 0 },
+      },
+    } as const;
+    expect(openParts({ ...complete, decisions }, roll, today)).toEqual([
+      { code: 'voteFault', field: 'decisions', facts: { total: 5, present: 4 } },
+    ]);
   });
 
   test('a vote that too few people took is asked about', () => {
     const away = { state: 'absent', reason: '外出务工' } as const;
-    const decisions = { d: { order: 0, text: '同意', ownerName: '', dueOn: null, vote: { kind: 'ordinary', secret: false, inFavour: 2, against: 0, abstained: 0 } } } as const;
+    const decisions = {
+      d: {
+        order: 0,
+        text: '同意',
+        ownerName: '',
+        dueOn: null,
+        vote: { kind: 'ordinary', secret: false, inFavour: 2, against: 0, abstained: 0 },
+      },
+    } as const;
     expect(codes({ ...complete, decisions, attendance: { a: here, b: here, c: away, d: away, e: away } })).toEqual(['voteNoQuorum']);
   });
 
   test('an empty record is told everything at once, in the order of the form', () => {
-    expect(openParts(blankMeeting('assembly', today, null), {}, today).map((part) => part.code)).toEqual(['time', 'place', 'chair', 'recorder', 'due', 'topics', 'notes', 'decisions', 'vote']);
+    expect(openParts(blankMeeting('assembly', today, null), {}, today).map((part) => part.code)).toEqual([
+      'time',
+      'place',
+      'chair',
+      'recorder',
+      'due',
+      'topics',
+      'notes',
+      'decisions',
+      'vote',
+    ]);
   });
 });

@@ -1,15 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { tally } from '#domain/meetings/tally.ts';
-import { lateness } from '#domain/meetings/late.ts';
 import { instantAt, localDate } from '#domain/kernel/local-date.ts';
+import { lateness } from '#domain/meetings/late.ts';
+import { tally } from '#domain/meetings/tally.ts';
 import type { Attendance, RollClass } from '#domain/records/meeting.ts';
 
 const line = (state: Attendance['state'], reason = ''): Attendance => ({ state, reason });
 
 describe('the count of a meeting', () => {
   test('a probationary member who came is named, and not counted', () => {
-    const roll: Record<string, RollClass> = { a: 'counted', b: 'counted', c: 'counted', d: 'counted', e: 'probationary', f: 'excused', g: 'noRights' };
+    const roll: Record<string, RollClass> = {
+      a: 'counted',
+      b: 'counted',
+      c: 'counted',
+      d: 'counted',
+      e: 'probationary',
+      f: 'excused',
+      g: 'noRights',
+    };
     const attendance = { a: line('present'), b: line('leave', '生病'), c: line('absent'), e: line('present'), f: line('present') };
     expect(tally({ attendance, observers: [] }, roll)).toEqual({
       due: 4,
@@ -25,7 +33,11 @@ describe('the count of a meeting', () => {
   });
 
   test('somebody who is not on the roll counts for nothing', () => {
-    expect(tally({ attendance: { stranger: line('present') }, observers: [] }, { a: 'attends' })).toMatchObject({ due: 1, present: 0, presentUncounted: 0 });
+    expect(tally({ attendance: { stranger: line('present') }, observers: [] }, { a: 'attends' })).toMatchObject({
+      due: 1,
+      present: 0,
+      presentUncounted: 0,
+    });
   });
 
   test('everybody due is in exactly one column', () => {

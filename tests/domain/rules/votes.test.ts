@@ -1,20 +1,44 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { localDate } from '#domain/kernel/local-date.ts';
-import { outcome, quorum, tallyFault, voteRule, voteSubject, type VoteSubject } from '#domain/rules/votes.ts';
+import { outcome, quorum, tallyFault, type VoteSubject, voteRule, voteSubject } from '#domain/rules/votes.ts';
 
 const day = localDate('2026-06-18');
 const subjects: VoteSubject[] = ['ordinary', 'admission', 'election', 'committee'];
 
 describe('a vote may be held only when enough people with a vote came', () => {
   test.each([
-    { because: '28 due, 14 there: half is enough for an ordinary vote', subject: 'ordinary', due: 28, present: 14, held: true, code: 'half', short: 0 },
+    {
+      because: '28 due, 14 there: half is enough for an ordinary vote',
+      subject: 'ordinary',
+      due: 28,
+      present: 14,
+      held: true,
+      code: 'half',
+      short: 0,
+    },
     { because: 'one fewer is not', subject: 'ordinary', due: 28, present: 13, held: false, code: 'short', short: 1 },
-    { because: '27 due: half of an odd number is rounded up', subject: 'ordinary', due: 27, present: 13, held: false, code: 'short', short: 1 },
+    {
+      because: '27 due: half of an odd number is rounded up',
+      subject: 'ordinary',
+      due: 27,
+      present: 13,
+      held: false,
+      code: 'short',
+      short: 1,
+    },
     { because: '27 due, 14 there is over half', subject: 'ordinary', due: 27, present: 14, held: true, code: 'met', short: 0 },
     { because: 'admission asks for more than half', subject: 'admission', due: 28, present: 14, held: false, code: 'short', short: 1 },
     { because: 'and 15 of 28 are more than half', subject: 'admission', due: 28, present: 15, held: true, code: 'met', short: 0 },
-    { because: 'election, 40 due: 31 are not four fifths', subject: 'election', due: 40, present: 31, held: false, code: 'short', short: 1 },
+    {
+      because: 'election, 40 due: 31 are not four fifths',
+      subject: 'election',
+      due: 40,
+      present: 31,
+      held: false,
+      code: 'short',
+      short: 1,
+    },
     { because: '32 are', subject: 'election', due: 40, present: 32, held: true, code: 'met', short: 0 },
     { because: '33 due: 26 are not', subject: 'election', due: 33, present: 26, held: false, code: 'short', short: 1 },
     { because: '27 are', subject: 'election', due: 33, present: 27, held: true, code: 'met', short: 0 },
@@ -29,10 +53,34 @@ describe('a vote may be held only when enough people with a vote came', () => {
 
 describe('a vote is passed by more than half of those due', () => {
   test.each([
-    { because: '14 of 28 due is half and does not pass', subject: 'ordinary', due: 28, present: 14, inFavour: 14, code: 'notPassed', short: 1 },
+    {
+      because: '14 of 28 due is half and does not pass',
+      subject: 'ordinary',
+      due: 28,
+      present: 14,
+      inFavour: 14,
+      code: 'notPassed',
+      short: 1,
+    },
     { because: '15 of 28 due passes', subject: 'ordinary', due: 28, present: 20, inFavour: 15, code: 'passed', short: 0 },
-    { because: 'those due are counted, not those there: 12 of 15 present, 28 due', subject: 'ordinary', due: 28, present: 15, inFavour: 12, code: 'notPassed', short: 3 },
-    { because: 'admission with exactly half there is no vote, even if all agree', subject: 'admission', due: 28, present: 14, inFavour: 14, code: 'noQuorum', short: 1 },
+    {
+      because: 'those due are counted, not those there: 12 of 15 present, 28 due',
+      subject: 'ordinary',
+      due: 28,
+      present: 15,
+      inFavour: 12,
+      code: 'notPassed',
+      short: 3,
+    },
+    {
+      because: 'admission with exactly half there is no vote, even if all agree',
+      subject: 'admission',
+      due: 28,
+      present: 14,
+      inFavour: 14,
+      code: 'noQuorum',
+      short: 1,
+    },
     { because: 'admission, 15 there and all agree', subject: 'admission', due: 28, present: 15, inFavour: 15, code: 'passed', short: 0 },
     { because: 'a committee of 5, 3 there and agreed', subject: 'committee', due: 5, present: 3, inFavour: 3, code: 'passed', short: 0 },
     { because: 'a committee of 4, 2 there', subject: 'committee', due: 4, present: 2, inFavour: 2, code: 'notPassed', short: 1 },
@@ -65,8 +113,18 @@ describe('a vote is passed by more than half of those due', () => {
 
 describe('a tally must agree with the people there', () => {
   test.each([
-    { because: '26 in favour and 24 there', vote: { inFavour: 26, against: 0, abstained: 0 }, present: 24, fault: { code: 'vote.favourOverPresent', facts: { inFavour: 26, present: 24 } } },
-    { because: '20 and 3 and 2, and 24 there', vote: { inFavour: 20, against: 3, abstained: 2 }, present: 24, fault: { code: 'vote.totalOverPresent', facts: { total: 25, present: 24 } } },
+    {
+      because: '26 in favour and 24 there',
+      vote: { inFavour: 26, against: 0, abstained: 0 },
+      present: 24,
+      fault: { code: 'vote.favourOverPresent', facts: { inFavour: 26, present: 24 } },
+    },
+    {
+      because: '20 and 3 and 2, and 24 there',
+      vote: { inFavour: 20, against: 3, abstained: 2 },
+      present: 24,
+      fault: { code: 'vote.totalOverPresent', facts: { total: 25, present: 24 } },
+    },
   ])('$because is pointed out', ({ vote, present, fault }) => {
     expect(tallyFault(vote, present)).toEqual({ ok: false, problem: fault });
   });
@@ -77,12 +135,18 @@ describe('a tally must agree with the people there', () => {
 });
 
 describe('whatever the numbers', () => {
-  const numbers = fc.record({ due: fc.integer({ min: 0, max: 500 }), present: fc.integer({ min: 0, max: 500 }), inFavour: fc.integer({ min: 0, max: 500 }), subject: fc.constantFrom(...subjects) });
+  const numbers = fc.record({
+    due: fc.integer({ min: 0, max: 500 }),
+    present: fc.integer({ min: 0, max: 500 }),
+    inFavour: fc.integer({ min: 0, max: 500 }),
+    subject: fc.constantFrom(...subjects),
+  });
 
   test('nothing is passed without enough people', () => {
     fc.assert(
       fc.property(numbers, ({ due, present, inFavour, subject }) => {
-        if (outcome(subject, { inFavour }, { due, present }, day).code === 'passed') expect(quorum(subject, { due, present }, day).held).toBe(true);
+        if (outcome(subject, { inFavour }, { due, present }, day).code === 'passed')
+          expect(quorum(subject, { due, present }, day).held).toBe(true);
       }),
     );
   });
@@ -94,7 +158,9 @@ describe('whatever the numbers', () => {
         const before = outcome(subject, { inFavour }, { due, present }, day);
         const after = outcome(subject, { inFavour }, { due, present: present + 1 }, day);
         expect(rank[after.code]).toBeGreaterThanOrEqual(rank[before.code]);
-        expect(quorum(subject, { due, present: present + 1 }, day).facts.short).toBeLessThanOrEqual(quorum(subject, { due, present }, day).facts.short);
+        expect(quorum(subject, { due, present: present + 1 }, day).facts.short).toBeLessThanOrEqual(
+          quorum(subject, { due, present }, day).facts.short,
+        );
       }),
     );
   });

@@ -1,0 +1,92 @@
+import { Check } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Attendance } from '#domain/records/meeting.ts';
+import { Button } from '#ui/button.tsx';
+import { Sheet } from '#ui/sheet.tsx';
+import type { Attendee } from './attendance-groups.ts';
+
+/** Asks about somebody already marked: 请假, 缺席 or 撤回, and why. What is chosen counts at once; closing loses nothing. */
+export function AbsenceSheet({
+  person,
+  line,
+  onMark,
+  onClose,
+}: {
+  readonly person: Attendee;
+  readonly line: Attendance | undefined;
+  readonly onMark: (line: Attendance | null) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('meetings');
+  const ownId = useId();
+  const reasons = [t('who.reasonMigrant'), t('who.reasonIll'), t('who.reasonDuty'), t('who.reasonFamily')];
+  const away = line && line.state !== 'present' ? line : undefined;
+  const choose = (state: 'leave' | 'absent') => onMark({ state, reason: away?.reason ?? '' });
+  const because = (reason: string) => onMark({ state: away?.state ?? 'leave', reason });
+  return (
+    <Sheet
+      open
+      title={line?.state === 'present' ? t('who.sheetTitleHere', { name: person.name }) : t('who.sheetTitle', { name: person.name })}
+      onClose={onClose}
+    >
+      <div className="zb-chips" role="group" aria-label={person.name}>
+        <Choice chosen={away?.state === 'leave'} words={t('who.stateLeave')} onChoose={() => choose('leave')} />
+        <Choice chosen={away?.state === 'absent'} words={t('who.stateAbsent')} onChoose={() => choose('absent')} />
+        {away && <Choice chosen={false} words={t('who.asHere')} onChoose={() => onMark({ state: 'present', reason: '' })} />}
+        {line && (
+          <Choice
+            chosen={false}
+            words={t('who.takeBack')}
+            onChoose={() => {
+              onMark(null);
+              onClose();
+            }}
+          />
+        )}
+      </div>
+      {away && (
+        <>
+          <div className="zb-field">
+            <div className="zb-field-label">{t('who.reason')}</div>
+            <div className="zb-chips" role="group" aria-label={t('who.reason')}>
+              {reasons.map((reason) => (
+                <Choice
+                  key={reason}
+                  chosen={away.reason === reason}
+                  words={reason}
+                  onChoose={() => because(away.reason === reason ? '' : reason)}
+                />
+              ))}
+            </div>
+          </div>
+          <div className="zb-field">
+            <label className="zb-field-label" htmlFor={ownId}>
+              {t('who.reasonOwn')}
+            </label>
+            <input
+              id={ownId}
+              className="zb-input"
+              maxLength={60}
+              placeholder={t('who.reasonHint')}
+              value={reasons.includes(away.reason) ? '' : away.reason}
+              onChange={(event) => because(event.target.value)}
+            />
+          </div>
+        </>
+      )}
+      <Button main wide onPress={onClose}>
+        {t('who.done')}
+      </Button>
+    </Sheet>
+  );
+}
+
+function Choice({ chosen, words, onChoose }: { readonly chosen: boolean; readonly words: string; readonly onChoose: () => void }) {
+  return (
+    <button type="button" className="zb-chip" aria-pressed={chosen} onClick={onChoose}>
+      {chosen && <Check className="zb-icon" aria-hidden="true" />}
+      {words}
+    </button>
+  );
+}

@@ -1,0 +1,49 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { may } from '#domain/access.ts';
+import type { RecordId } from '#domain/kernel/ids.ts';
+import { useServices } from '#phone/services.tsx';
+import { useLive } from '#phone/use-live.ts';
+import { AppPage } from '#ui/app-page.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { openEdit } from './opening.ts';
+import './meetings.css';
+import { MeetingForm } from './meeting-form.tsx';
+import { readMeetingRoster } from './meeting-roster.ts';
+import { useOpening } from './use-opening.ts';
+
+/** A meeting that is there, to be changed. Only what is changed here is written, so another phone's changes stand. */
+export function EditMeetingScreen() {
+  const { id = '' } = useParams();
+  return <EditMeeting key={id} id={id as RecordId} />;
+}
+
+function EditMeeting({ id }: { readonly id: RecordId }) {
+  const { t } = useTranslation('meetings');
+  const { db, today, actor, writer } = useServices();
+  const roster = useLive(readMeetingRoster);
+  const open = useCallback(() => openEdit(db, id, today()), [db, id, today]);
+  const opening = useOpening(open);
+  if (opening?.state === 'open' && roster.state === 'ready') {
+    const target = {
+      townshipId: actor.townshipId,
+      branchId: writer.branchId,
+      kind: 'meeting',
+      groupId: opening.form.baseline?.groupId ?? null,
+    } as const;
+    if (may.write(actor, target)) return <MeetingForm opened={opening.form} roster={roster.data} leaveTo={`/meetings/${id}`} />;
+    return (
+      <AppPage title={t('form.editTitle')} back={`/meetings/${id}`}>
+        <EmptyState title={t('form.notAllowed')} help={t('form.notAllowedHint')} />
+      </AppPage>
+    );
+  }
+  return (
+    <AppPage title={t('form.editTitle')} back="/meetings">
+      {opening?.state === 'gone' && (
+        <EmptyState title={t('form.gone')} help={t('form.goneHint')} act={{ label: t('list.title'), href: '/meetings' }} />
+      )}
+    </AppPage>
+  );
+}

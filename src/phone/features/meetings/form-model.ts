@@ -1,0 +1,22 @@
+import type { LocalDate } from '#domain/kernel/local-date.ts';
+import type { DraftEdit } from '#domain/meetings/draft.ts';
+import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
+import type { MeetingRoster } from './meeting-roster.ts';
+
+/** What every step of the form works on. */
+export type FormModel = {
+  readonly body: MeetingBody;
+  /** The body the form was opened with; null for a new meeting. */
+  readonly baseline: MeetingBody | null;
+  readonly roll: Readonly<Record<string, RollClass>>;
+  readonly roster: MeetingRoster;
+  readonly today: LocalDate;
+  /** The group this person is bound to; null for those who may write every meeting. */
+  readonly ownGroupId: string | null;
+  readonly lastPlaces: readonly string[];
+  readonly elder: boolean;
+  readonly newId: () => string;
+  readonly apply: (edit: DraftEdit) => void;
+  /** Says what was done, with the way back. */
+  readonly say: (text: string, undo: () => void) => void;
+};

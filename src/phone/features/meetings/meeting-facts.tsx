@@ -1,0 +1,164 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { inOrder } from '#domain/meetings/draft.ts';
+import { isDue, tally } from '#domain/meetings/tally.ts';
+import type { AttendanceState, Decision, MeetingBody } from '#domain/records/meeting.ts';
+import type { ReviewMark } from '#domain/review/review.ts';
+import { Section } from '#ui/section.tsx';
+import { attendeeGroups } from './attendance-groups.ts';
+import { fieldOf } from './marks.ts';
+import type { MeetingRoster } from './meeting-roster.ts';
+import { dayWords, shortDay } from './words.ts';
+
+/** What reading a meeting needs. */
+export type MeetingFactsProps = {
+  readonly body: MeetingBody;
+  readonly roster: MeetingRoster;
+  readonly today: LocalDate;
+  readonly marks?: readonly ReviewMark[];
+};
+
+/** Everything a meeting says, to be read; what the township marked carries its words. */
+export function MeetingFacts({ body, roster, today, marks = [] }: MeetingFactsProps) {
+  const { t } = useTranslation('meetings');
+  const { t: records } = useTranslation('records');
+  const group = roster.groups.find((candidate) => (candidate.id as string) === body.groupId);
+  const noteOf = (...fields: (keyof MeetingBody)[]) =>
+    marks.filter((mark) => fields.some((field) => field === fieldOf(mark))).map((mark) => mark.note);
+  const row = (field: keyof MeetingBody, words: ReactNode) => (
+    <Fact key={field} label={records(`field.${field}`)} words={words} notes={noteOf(field)} />
+  );
+  return (
+    <>
+      <Section title={t('page.basics')}>
+        <dl className="zb-facts">
+          {row('meetingKind', records(`meetingKind.${body.meetingKind}`))}
+          {body.alsoCounts.length > 0 &&
+            row('alsoCounts', body.alsoCounts.map((kind) => records(`meetingKind.${kind}`)).join(t('page.nameSeparator')))}
+          {body.meetingKind === 'group' && row('groupId', group?.body.name)}
+          <Fact label={records('field.heldOn')} words={heldWords(t, body, today)} notes={noteOf('heldOn', 'startedAt', 'endedAt')} />
+          {row('place', body.place)}
+          {row('chair', body.chair?.name)}
+          {row('recorder', body.recorder?.name)}
+          {body.theme !== '' && row('theme', body.theme)}
+          {body.lecturer && row('lecturer', body.lecturer.name)}
+          {body.taughtMinutes !== null && row('taughtMinutes', t('page.minutes', { count: body.taughtMinutes }))}
+        </dl>
+      </Section>
+      <Section title={t('page.attendance')}>
+        <AttendanceFacts body={body} roster={roster} notes={noteOf('attendance', 'roll')} observerNotes={noteOf('observers')} />
+      </Section>
+      <Section title={t('page.topics')}>
+        <dl className="zb-facts">
+          {row(
+            'topics',
+            inOrder(body.topics)
+              .map(([, topic], i) => `${i + 1}. ${topic.text}`)
+              .join('\n'),
+          )}
+          {row('notes', body.notes)}
+        </dl>
+      </Section>
+      <Section title={t('page.decisions')}>
+        <dl className="zb-facts">{row('decisions', decisionsWords(t, body, today))}</dl>
+      </Section>
+    </>
+  );
+}
+
+type Words = ReturnType<typeof useTranslation<'meetings'>>['t'];
+
+function heldWords(t: Words, body: MeetingBody, today: LocalDate): string {
+  const day = dayWords(t, body.heldOn, today);
+  if (body.startedAt === null) return day;
+  return body.endedAt === null
+    ? t('page.timeFrom', { day, from: body.startedAt })
+    : t('page.timeRange', { day, from: body.startedAt, to: body.endedAt });
+}
+
+/** One decision as a person would say it: what, who, by when, and the vote. */
+export function decisionWords(t: Words, decision: Decision, today: LocalDate): string {
+  const owner = decision.ownerName;
+  const day = decision.dueOn && shortDay(t, decision.dueOn, today);
+  const charge =
+    owner !== '' && day
+      ? t('decisions.ownerAndDue', { owner, day })
+      : owner !== ''
+        ? t('decisions.ownerOnly', { owner })
+        : day
+          ? t('decisions.dueOnly', { day })
+          : '';
+  const vote = decision.vote ? t('vote.numbers', decision.vote) : '';
+  return [decision.text, charge, vote].filter((part) => part !== '').join('\n');
+}
+
+function decisionsWords(t: Words, body: MeetingBody, today: LocalDate): string {
+  const all = inOrder(body.decisions);
+  return all
+    .map(([, decision], i) => (all.length > 1 ? `${i + 1}. ${decisionWords(t, decision, today)}` : decisionWords(t, decision, today)))
+    .join('\n');
+}
+
+function AttendanceFacts({
+  body,
+  roster,
+  notes,
+  observerNotes,
+}: {
+  readonly body: MeetingBody;
+  readonly roster: MeetingRoster;
+  readonly notes: readonly string[];
+  readonly observerNotes: readonly string[];
+}) {
+  const { t } = useTranslation('meetings');
+  const { t: records } = useTranslation('records');
+  const counts = tally(body, body.roll);
+  const people = attendeeGroups(body.meetingKind, body.roll, roster, t('page.unknownMember')).flatMap((group) => group.people);
+  const names = (state: AttendanceState | 'unmarked', due: boolean): string =>
+    people
+      .filter((person) => isDue(person.rollClass) === due && (body.attendance[person.id]?.state ?? 'unmarked') === state)
+      .map((person) => {
+        const reason = body.attendance[person.id]?.reason ?? '';
+        return reason === '' ? person.name : t('page.withReason', { name: person.name, reason });
+      })
+      .join(t('page.nameSeparator'));
+  const rows: readonly (readonly [string, string])[] = [
+    [t('page.presentNames'), names('present', true)],
+    [t('page.leaveNames'), names('leave', true)],
+    [t('page.absentNames'), names('absent', true)],
+    [t('page.unmarkedNames'), names('unmarked', true)],
+    [t('page.uncountedNames'), names('present', false)],
+  ];
+  return (
+    <dl className="zb-facts">
+      <Fact label={records('field.attendance')} words={t('page.counts', counts)} notes={notes} />
+      {rows.map(([label, words]) => words !== '' && <Fact key={label} label={label} words={words} notes={[]} />)}
+      {(body.observers.length > 0 || observerNotes.length > 0) && (
+        <Fact
+          label={records('field.observers')}
+          words={body.observers.map((person) => person.name).join(t('page.nameSeparator'))}
+          notes={observerNotes}
+        />
+      )}
+    </dl>
+  );
+}
+
+function Fact({ label, words, notes }: { readonly label: string; readonly words: ReactNode; readonly notes: readonly string[] }) {
+  const { t } = useTranslation('meetings');
+  const empty = words === undefined || words === null || words === '';
+  return (
+    <div data-marked={notes.length > 0 || undefined}>
+      <dt>{label}</dt>
+      <dd className={empty ? 'zb-facts-none' : undefined}>
+        {empty ? t('page.none') : words}
+        {notes.map((note) => (
+          <span key={note} className="zb-facts-note">
+            {note}
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
+}

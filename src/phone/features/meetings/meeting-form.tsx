@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useServices } from '#phone/services.tsx';
+import { dropDraft } from '#storage/drafts.ts';
+import { AppPage } from '#ui/app-page.tsx';
+import { BottomAction } from '#ui/bottom-action.tsx';
+import { Button } from '#ui/button.tsx';
+import { ConfirmSheet } from '#ui/confirm-sheet.tsx';
+import { groupName } from './group-facts.ts';
+import { KeptSign } from './kept-sign.tsx';
+import { placesLeft } from './marks.ts';
+import type { MeetingRoster } from './meeting-roster.ts';
+import type { Opened } from './opening.ts';
+import { StepDecisions } from './step-decisions.tsx';
+import { StepReview } from './step-review.tsx';
+import { StepTopics } from './step-topics.tsx';
+import { StepWhen } from './step-when.tsx';
+import { StepWho, useAttendeeGroups, WhoHead } from './step-who.tsx';
+import { useFormModel } from './use-form-model.ts';
+import { useMeetingDraft } from './use-meeting-draft.ts';
+
+type Step = 1 | 2 | 3 | 4 | 5;
+
+const readStep = (text: string | null): Step => ([1, 2, 3, 4, 5] as const).find((step) => String(step) === text) ?? 1;
+
+/** The meeting form: four steps and a last look. Where the person is stands in the address, what he typed in the draft. */
+export function MeetingForm({
+  opened,
+  roster,
+  leaveTo,
+}: {
+  readonly opened: Opened;
+  readonly roster: MeetingRoster;
+  readonly leaveTo: string;
+}) {
+  const { t } = useTranslation('meetings');
+  const { db } = useServices();
+  const navigate = useNavigate();
+  const [params, setParams] = useSearchParams();
+  const step = readStep(params.get('step'));
+  const draft = useMeetingDraft(opened, step);
+  const model = useFormModel(opened, draft, roster);
+  const groups = useAttendeeGroups(model);
+  const [throwing, setThrowing] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const groupAt = model.elder ? Math.min(Math.max(0, Number(params.get('group')) || 0), Math.max(0, groups.length - 1)) : 0;
+  const lastGroup = !model.elder || groupAt >= groups.length - 1;
+
+  const go = (next: number, group = 0): void => {
+    setParams((before) => {
+      before.set('step', String(next));
+      if (group > 0) before.set('group', String(group));
+      else before.delete('group');
+      return before;
+    });
+  };
+  const back = (): void => {
+    if (step === 2 && groupAt > 0) go(2, groupAt - 1);
+    else if (step > 1) go(step - 1);
+    else void navigate(leaveTo);
+  };
+  const save = async (): Promise<void> => {
+    setSaving(true);
+    const { review, baseline } = opened;
+    // An edit of everything that was marked answers the return, also when it was not begun from the red marks.
+    const answers =
+      review?.state === 'returned' && baseline !== null && placesLeft(review.marks, baseline, draft.body) === 0 ? review.turn : null;
+    const saved = await draft.save(model.roll, answers);
+    setSaving(false);
+    if (saved) await navigate(`/meetings/${opened.recordId}`, { replace: true });
+  };
+  const throwAway = async (): Promise<void> => {
+    await draft.stop();
+    await dropDraft(db, opened.draftId);
+    await navigate(leaveTo, { replace: true });
+  };
+
+  const titles = [t('step.when'), t('step.who'), t('step.topics'), t('step.decisions'), t('step.review')];
+  const nexts = [t('step.toWho'), t('step.toTopics'), t('step.toDecisions'), t('step.toReview')];
+  const nextGroup = groups[groupAt + 1];
+  const shown = model.elder ? groups.slice(groupAt, groupAt + 1) : groups;
+  const footer =
+    step === 5 ? (
+      <BottomAction label={opened.baseline === null ? t('step.save') : t('step.saveEdit')} disabled={saving} onPress={() => void save()} />
+    ) : step === 2 && !lastGroup && nextGroup ? (
+      <BottomAction label={t('step.nextGroup', { group: groupName(t, nextGroup) })} onPress={() => go(2, groupAt + 1)} />
+    ) : (
+      <BottomAction label={nexts[step - 1] ?? ''} onPress={() => go(step + 1)} />
+    );
+  const stepWords =
+    model.elder && step === 2 && groups.length > 1
+      ? t('who.groupOf', { n: groupAt + 1, count: groups.length })
+      : t('form.stepOf', { step });
+  return (
+    <AppPage
+      title={titles[step - 1] ?? ''}
+      subtitle={step === 5 ? undefined : stepWords}
+      back={back}
+      action={<KeptSign kept={draft.kept} />}
+      head={step === 2 && groups.length > 0 ? <WhoHead model={model} /> : undefined}
+      footer={footer}
+    >
+      {draft.kept === 'failed' && <p className="zb-guide">{t('form.notKeptHint')}</p>}
+      {step === 1 && <StepWhen model={model} />}
+      {step === 2 && <StepWho model={model} groups={shown} last={lastGroup} />}
+      {step === 3 && <StepTopics model={model} />}
+      {step === 4 && <StepDecisions model={model} />}
+      {step === 5 && <StepReview model={model} onGo={go} />}
+      {step === 1 && draft.kept !== null && (
+        <div className="zb-tools">
+          <Button onPress={() => setThrowing(true)}>{t('form.throwAway')}</Button>
+        </div>
+      )}
+      <ConfirmSheet
+        open={throwing}
+        title={t('form.throwAwayTitle')}
+        text={t('form.throwAwayWords')}
+        keepLabel={t('form.throwAwayKeep')}
+        actLabel={t('form.throwAwayDo')}
+        onKeep={() => setThrowing(false)}
+        onAct={() => void throwAway()}
+      />
+    </AppPage>
+  );
+}

@@ -1,0 +1,142 @@
+import { Plus } from 'lucide-react';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { addDays, type LocalDate, localDate, monthOf } from '#domain/kernel/local-date.ts';
+import { lateness } from '#domain/meetings/late.ts';
+import { tally } from '#domain/meetings/tally.ts';
+import { MeetingKind } from '#domain/records/meeting.ts';
+import { useServices } from '#phone/services.tsx';
+import { useLive } from '#phone/use-live.ts';
+import { meetingsBetween, recordsOfKind } from '#storage/queries.ts';
+import type { LocalRecord } from '#storage/shapes.ts';
+import { AppPage, BarAction } from '#ui/app-page.tsx';
+import { Button } from '#ui/button.tsx';
+import { ChoiceChips } from '#ui/choice-chips.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { LedgerRow } from '#ui/ledger-row.tsx';
+import { Pill } from '#ui/pill.tsx';
+import { Ledger, Section } from '#ui/section.tsx';
+import './meetings.css';
+import { StandingPill } from './standing-pills.tsx';
+
+const YEAR_DAYS = 366;
+const FIRST_DAY = localDate('1990-01-01');
+
+/** The meetings of the branch by month, newest first; the last year at once, the older ones when asked for. */
+export function MeetingsScreen() {
+  const { t } = useTranslation('meetings');
+  const { t: records } = useTranslation('records');
+  const { today } = useServices();
+  const [params, setParams] = useSearchParams();
+  const kind = MeetingKind.safeParse(params.get('kind'));
+  const all = params.get('all') === '1';
+  const day = today();
+  const found = useLive(meetingsBetween, all ? FIRST_DAY : addDays(day, -YEAR_DAYS), addDays(day, YEAR_DAYS));
+  const groups = useLive(recordsOfKind<'group'>, 'group');
+  const groupNames = useMemo(
+    () => new Map(groups.state === 'ready' ? groups.data.map((group) => [group.id as string, group.body.name]) : []),
+    [groups],
+  );
+  const wanted = kind.success ? kind.data : null;
+  const shown = found.state === 'ready' ? found.data.filter((meeting) => wanted === null || meeting.body.meetingKind === wanted) : [];
+  const months = Map.groupBy(shown, (meeting) => monthOf(meeting.body.heldOn));
+  const newHref = wanted === null ? '/meetings/new' : `/meetings/new?kind=${wanted}`;
+  const put = (key: string, value: string | null) =>
+    setParams(
+      (before) => {
+        if (value === null) before.delete(key);
+        else before.set(key, value);
+        return before;
+      },
+      { replace: true },
+    );
+  return (
+    <AppPage
+      title={t('list.title')}
+      back="/"
+      action={<BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('list.new')} href={newHref} />}
+    >
+      <ChoiceChips
+        label={t('list.filter')}
+        choices={[
+          { value: 'all', label: t('list.all') },
+          ...MeetingKind.options.map((option) => ({ value: option as string, label: records(`meetingKind.${option}`) })),
+        ]}
+        value={wanted ?? 'all'}
+        onChange={(value) => put('kind', value === 'all' ? null : value)}
+      />
+      {found.state === 'ready' && shown.length === 0 && (
+        <div className="zb-gap">
+          <EmptyState
+            title={wanted === null ? t('list.emptyTitle') : t('list.emptyKindTitle', { kind: records(`meetingKind.${wanted}`) })}
+            help={t('list.emptyHint')}
+            act={{ label: t('list.new'), href: newHref }}
+          />
+        </div>
+      )}
+      {[...months].map(([month, meetings]) => (
+        <Section key={month} title={monthWords(t, month, day)} aside={t('list.count', { count: meetings.length })}>
+          <Ledger>
+            {meetings.map((meeting) => (
+              <MeetingRow key={meeting.id} meeting={meeting} today={day} groupName={groupNames.get(meeting.body.groupId ?? '') ?? ''} />
+            ))}
+          </Ledger>
+        </Section>
+      ))}
+      {!all && shown.length > 0 && (
+        <div className="zb-tools">
+          <Button onPress={() => put('all', '1')}>{t('list.older')}</Button>
+        </div>
+      )}
+    </AppPage>
+  );
+}
+
+function monthWords(t: ReturnType<typeof useTranslation<'meetings'>>['t'], month: string, today: LocalDate): string {
+  const named = { year: month.slice(0, 4), month: Number(month.slice(5)) };
+  return named.year === today.slice(0, 4) ? t('list.thisYear', named) : t('list.otherYear', named);
+}
+
+function MeetingRow({
+  meeting,
+  today,
+  groupName,
+}: {
+  readonly meeting: LocalRecord<'meeting'>;
+  readonly today: LocalDate;
+  readonly groupName: string;
+}) {
+  const { t } = useTranslation('meetings');
+  const { t: records } = useTranslation('records');
+  const { body } = meeting;
+  const { due, present } = tally(body, body.roll);
+  const facts =
+    due === 0
+      ? t('list.noRoll')
+      : body.place.trim() === ''
+        ? t('list.present', { present, due })
+        : t('list.placeAndPresent', { place: body.place, present, due });
+  const late = lateness(body.heldOn, meeting.firstWrittenAt).late;
+  return (
+    <LedgerRow
+      margin={
+        <>
+          <b>{Number(body.heldOn.slice(8))}</b>
+          {t('list.dayUnit')}
+        </>
+      }
+      name={records(`meetingKind.${body.meetingKind}`)}
+      nameNote={groupName || body.theme}
+      facts={facts}
+      pill={
+        <span className="zb-pills">
+          <StandingPill meeting={meeting} today={today} />
+          {late && <Pill state="late">{t('list.late')}</Pill>}
+        </span>
+      }
+      href={`/meetings/${meeting.id}`}
+      tone={meeting.standing === 'returned' ? 'red' : 'plain'}
+    />
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { AppPage } from '#ui/app-page.tsx';
+import { BottomAction } from '#ui/bottom-action.tsx';
+import type { Kept } from './draft-keeper.ts';
+import type { FormModel } from './form-model.ts';
+import { KeptSign } from './kept-sign.tsx';
+import { StepDecisions } from './step-decisions.tsx';
+import { StepTopics } from './step-topics.tsx';
+import { StepWhen } from './step-when.tsx';
+import { StepWho, useAttendeeGroups, WhoHead } from './step-who.tsx';
+
+const parts = ['when', 'who', 'topics', 'decisions'] as const;
+
+/** The parts of the form that a marked place may open as a page of its own. */
+export type MendPart = (typeof parts)[number];
+
+/** The part the address asks for; null for none. */
+export const readPart = (text: string | null): MendPart | null => parts.find((part) => part === text) ?? null;
+
+/** One part of the form on a page of its own, for a place too large to be mended in its line. */
+export function MendEditor({
+  part,
+  model,
+  kept,
+  onClose,
+}: {
+  readonly part: MendPart;
+  readonly model: FormModel;
+  readonly kept: Kept | null;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('meetings');
+  const groups = useAttendeeGroups(model);
+  return (
+    <AppPage
+      title={t(`step.${part}`)}
+      back={onClose}
+      action={<KeptSign kept={kept} />}
+      head={part === 'who' ? <WhoHead model={model} /> : undefined}
+      footer={<BottomAction label={t('mend.closeEditor')} onPress={onClose} />}
+    >
+      {part === 'when' && <StepWhen model={model} />}
+      {part === 'who' && <StepWho model={model} groups={groups} />}
+      {part === 'topics' && <StepTopics model={model} />}
+      {part === 'decisions' && <StepDecisions model={model} />}
+    </AppPage>
+  );
+}

@@ -1,0 +1,76 @@
+import type { RecordId } from '#domain/kernel/ids.ts';
+import { addDays, type LocalDate } from '#domain/kernel/local-date.ts';
+import { blankMeeting } from '#domain/meetings/draft.ts';
+import type { MeetingBody } from '#domain/records/meeting.ts';
+import type { Review } from '#domain/review/review.ts';
+import type { BranchDb } from '#storage/db.ts';
+import { draftById } from '#storage/drafts.ts';
+import { meetingsBetween, recordById } from '#storage/queries.ts';
+
+/** The form as it is opened: where its draft is kept, what it edits, and with what words it begins. */
+export type Opened = {
+  readonly draftId: string;
+  readonly recordId: RecordId;
+  /** The body the form was opened with; null for a new meeting. */
+  readonly baseline: MeetingBody | null;
+  readonly body: MeetingBody;
+  readonly fromDraft: boolean;
+  readonly review: Review | null;
+  readonly lastPlaces: readonly string[];
+};
+
+/** What opening a form comes to. 'saved': the new meeting was saved meanwhile; 'gone': there is no such record. */
+export type Opening = { readonly state: 'open'; readonly form: Opened } | { readonly state: 'saved' } | { readonly state: 'gone' };
+
+/** The id of the draft in which a record is changed; a record has one, whichever screen it was begun on. */
+export const editDraftId = (recordId: string): string => `edit ${recordId}`;
+
+/** The places of the last year's meetings, the last one first, at most two. */
+async function placesUntil(db: BranchDb, today: LocalDate): Promise<readonly string[]> {
+  const meetings = await meetingsBetween(db, addDays(today, -366), today);
+  return [...new Set(meetings.map((meeting) => meeting.body.place).filter((place) => place.trim() !== ''))].slice(0, 2);
+}
+
+/** A draft's words, over a blank form: a draft of an older version may lack a field. */
+const fromData = (data: unknown, blank: MeetingBody): MeetingBody => ({ ...blank, ...(data as { body?: Partial<MeetingBody> }).body });
+
+/** Opens the form of a new meeting: with its draft where one was begun. */
+export async function openNew(db: BranchDb, draftId: string, blank: MeetingBody, today: LocalDate): Promise<Opening> {
+  const recordId = draftId as RecordId;
+  const [draft, record, lastPlaces] = await Promise.all([draftById(db, draftId), recordById(db, recordId), placesUntil(db, today)]);
+  if (record && !draft) return { state: 'saved' };
+  return {
+    state: 'open',
+    form: {
+      draftId,
+      recordId,
+      baseline: null,
+      body: draft ? fromData(draft.data, blank) : blank,
+      fromDraft: draft !== undefined,
+      review: null,
+      lastPlaces,
+    },
+  };
+}
+
+/** Opens the form of a meeting that is there: with the unsaved changes where some were begun. */
+export async function openEdit(db: BranchDb, recordId: RecordId, today: LocalDate): Promise<Opening> {
+  const draftId = editDraftId(recordId);
+  const [draft, record, lastPlaces] = await Promise.all([draftById(db, draftId), recordById(db, recordId), placesUntil(db, today)]);
+  if (!record || record.kind !== 'meeting' || record.deleted === 1) return { state: 'gone' };
+  const stored = record.body as MeetingBody;
+  const blank = blankMeeting(stored.meetingKind, stored.heldOn, stored.groupId);
+  const baseline = draft ? fromData({ body: draft.baseline ?? stored }, blank) : stored;
+  return {
+    state: 'open',
+    form: {
+      draftId,
+      recordId,
+      baseline,
+      body: draft ? fromData(draft.data, blank) : stored,
+      fromDraft: draft !== undefined,
+      review: record.review,
+      lastPlaces,
+    },
+  };
+}

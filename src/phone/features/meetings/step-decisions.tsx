@@ -1,0 +1,95 @@
+import { Plus, Trash2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { LocalDate } from '#domain/kernel/local-date.ts';
+import { inOrder } from '#domain/meetings/draft.ts';
+import type { Decision, Vote } from '#domain/records/meeting.ts';
+import { Button } from '#ui/button.tsx';
+import { DateField } from '#ui/date-field.tsx';
+import { TextAreaField } from '#ui/text-area-field.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import type { FormModel } from './form-model.ts';
+import { VoteFields } from './vote-fields.tsx';
+
+const blankVote: Vote = { kind: 'ordinary', secret: false, inFavour: 0, against: 0, abstained: 0 };
+
+/** Step 4: what was decided, who does it by when, and the vote. */
+export function StepDecisions({ model }: { readonly model: FormModel }) {
+  const { t } = useTranslation('meetings');
+  const decisions = inOrder(model.body.decisions);
+  return (
+    <>
+      {decisions.length === 0 && <p className="zb-guide">{t('decisions.none')}</p>}
+      {decisions.map(([id, decision], i) => (
+        <DecisionCard key={id} model={model} id={id} decision={decision} n={i + 1} />
+      ))}
+      <div className="zb-tools">
+        <Button
+          icon={<Plus className="zb-icon" aria-hidden="true" />}
+          onPress={() => model.apply({ type: 'decision', id: model.newId(), fields: {} })}
+        >
+          {t('decisions.add')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function DecisionCard({
+  model,
+  id,
+  decision,
+  n,
+}: {
+  readonly model: FormModel;
+  readonly id: string;
+  readonly decision: Decision;
+  readonly n: number;
+}) {
+  const { t } = useTranslation('meetings');
+  const put = (fields: Partial<Omit<Decision, 'order'>>) => model.apply({ type: 'decision', id, fields });
+  const drop = () => {
+    model.apply({ type: 'putDecision', id, decision: null });
+    model.say(decision.text.trim() === '' ? t('decisions.removedEmpty') : t('decisions.removed', { text: decision.text }), () =>
+      model.apply({ type: 'putDecision', id, decision }),
+    );
+  };
+  const dropVote = () => {
+    const { vote } = decision;
+    put({ vote: null });
+    model.say(t('vote.removed'), () => put({ vote }));
+  };
+  const day = (text: string): LocalDate | null => {
+    const read = LocalDate.safeParse(text);
+    return read.success ? read.data : null;
+  };
+  return (
+    <section className="zb-card" aria-label={t('decisions.nth', { n })}>
+      <header className="zb-card-head">
+        <span>{t('decisions.nth', { n })}</span>
+        <button type="button" className="zb-card-act" aria-label={t('decisions.remove', { n })} onClick={drop}>
+          <Trash2 aria-hidden="true" />
+          {t('decisions.drop')}
+        </button>
+      </header>
+      <TextAreaField
+        label={t('decisions.text')}
+        value={decision.text}
+        maxLength={2000}
+        placeholder={t('decisions.textHint')}
+        onChange={(text) => put({ text })}
+      />
+      <div className="zb-two">
+        <TextField label={t('decisions.owner')} value={decision.ownerName} maxLength={50} onChange={(ownerName) => put({ ownerName })} />
+        <DateField label={t('decisions.dueOn')} value={decision.dueOn ?? ''} onChange={(text) => put({ dueOn: day(text) })} />
+      </div>
+      {decision.vote && <VoteFields model={model} vote={decision.vote} onChange={(vote) => put({ vote })} />}
+      <div className="zb-tools">
+        {decision.vote ? (
+          <Button onPress={dropVote}>{t('vote.remove')}</Button>
+        ) : (
+          <Button onPress={() => put({ vote: blankVote })}>{t('vote.add')}</Button>
+        )}
+      </div>
+    </section>
+  );
+}

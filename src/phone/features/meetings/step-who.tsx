@@ -1,0 +1,114 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { countsVotes } from '#domain/meetings/completeness.ts';
+import { type Tally, tally } from '#domain/meetings/tally.ts';
+import type { Attendance, MeetingBody } from '#domain/records/meeting.ts';
+import { type QuorumVerdict, quorum, type VoteSubject, voteSubject } from '#domain/rules/votes.ts';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { AbsenceSheet } from './absence-sheet.tsx';
+import { type Attendee, type AttendeeGroup, attendeeGroups } from './attendance-groups.ts';
+import { AttendanceHead } from './attendance-head.tsx';
+import { AttendanceChips, AttendanceRows } from './attendance-list.tsx';
+import type { FormModel } from './form-model.ts';
+import { Observers } from './observers.tsx';
+import { RollSheet } from './roll-sheet.tsx';
+
+const strictness: readonly VoteSubject[] = ['committee', 'ordinary', 'admission', 'election'];
+
+/** The strictest thing this meeting votes on; the ordinary one while no vote was written. */
+function subjectOf(body: MeetingBody): VoteSubject {
+  const subjects = Object.values(body.decisions).flatMap((decision) =>
+    decision.vote ? [voteSubject(body.meetingKind, decision.vote.kind)] : [],
+  );
+  const fallback = voteSubject(body.meetingKind, 'ordinary');
+  return subjects.reduce(
+    (strictest, subject) => (strictness.indexOf(subject) > strictness.indexOf(strictest) ? subject : strictest),
+    fallback,
+  );
+}
+
+/** Whether a vote may be held with those marked so far; null where votes are not counted. */
+export const verdictOf = (body: MeetingBody, counts: Tally): QuorumVerdict | null =>
+  countsVotes(body) ? quorum(subjectOf(body), counts, body.heldOn) : null;
+
+/** The people to be marked, by group. */
+export function useAttendeeGroups(model: FormModel): readonly AttendeeGroup[] {
+  const { t } = useTranslation('meetings');
+  const { roll, roster } = model;
+  const { meetingKind } = model.body;
+  const unknown = t('page.unknownMember');
+  return useMemo(() => attendeeGroups(meetingKind, roll, roster, unknown), [meetingKind, roll, roster, unknown]);
+}
+
+/** The running totals over the list, fixed under the top bar. */
+export function WhoHead({ model }: { readonly model: FormModel }) {
+  const [explaining, setExplaining] = useState(false);
+  const counts = tally(model.body, model.roll);
+  return (
+    <>
+      <AttendanceHead tally={counts} verdict={verdictOf(model.body, counts)} onExplain={() => setExplaining(true)} />
+      {explaining && <RollSheet roll={model.roll} onClose={() => setExplaining(false)} />}
+    </>
+  );
+}
+
+/** Step 2: who came. One tap is 到; a marked name asks. `only` shows one group, for the elder form. */
+export function StepWho({
+  model,
+  groups,
+  last = true,
+}: {
+  readonly model: FormModel;
+  readonly groups: readonly AttendeeGroup[];
+  readonly last?: boolean;
+}) {
+  const { t } = useTranslation('meetings');
+  const [asked, setAsked] = useState<Attendee | null>(null);
+  const latest = useRef(model);
+  latest.current = model;
+  const mark = useCallback((memberId: string, line: Attendance | null) => latest.current.apply({ type: 'mark', memberId, line }), []);
+  const here = useCallback((person: Attendee) => mark(person.id, { state: 'present', reason: '' }), [mark]);
+  const groupHere = useCallback(
+    (ids: readonly string[], group: string) => {
+      const { apply, say } = latest.current;
+      apply({ type: 'markHere', memberIds: ids });
+      say(t('who.groupAllDone', { group, count: ids.length }), () => {
+        for (const id of ids) mark(id, null);
+      });
+    },
+    [mark, t],
+  );
+  const { attendance, observers } = model.body;
+  const List = model.elder ? AttendanceRows : AttendanceChips;
+  if (groups.length === 0) return <NobodyExpected model={model} />;
+  return (
+    <>
+      <List groups={groups} attendance={attendance} onHere={here} onAsk={setAsked} onGroupHere={groupHere} />
+      {last && (
+        <Observers
+          observers={observers}
+          onAdd={(person) => model.apply({ type: 'addObserver', person })}
+          onDrop={(person) => {
+            model.apply({ type: 'dropObserver', name: person.name });
+            model.say(t('who.removedObserver', { name: person.name }), () => latest.current.apply({ type: 'addObserver', person }));
+          }}
+        />
+      )}
+      {asked && (
+        <AbsenceSheet person={asked} line={attendance[asked.id]} onMark={(line) => mark(asked.id, line)} onClose={() => setAsked(null)} />
+      )}
+    </>
+  );
+}
+
+function NobodyExpected({ model }: { readonly model: FormModel }) {
+  const { t } = useTranslation('meetings');
+  const { meetingKind, groupId } = model.body;
+  const help =
+    meetingKind === 'committee'
+      ? t('who.nobodyCommittee')
+      : meetingKind === 'group' && groupId === null
+        ? t('who.nobodyGroup')
+        : t('who.nobodyMembers');
+  return <EmptyState title={t('who.nobody')} help={help} />;
+}

@@ -1,0 +1,29 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { rollFor } from '#domain/meetings/draft.ts';
+import { useServices } from '#phone/services.tsx';
+import { useToast } from '#phone/toasts.tsx';
+import type { FormModel } from './form-model.ts';
+import type { MeetingRoster } from './meeting-roster.ts';
+import type { Opened } from './opening.ts';
+import { useElder } from './use-elder.ts';
+import type { MeetingDraft } from './use-meeting-draft.ts';
+
+/** What the steps of the form work on, from the draft and the branch's people. The roll is made anew only when what it hangs on changes. */
+export function useFormModel(opened: Opened, draft: MeetingDraft, roster: MeetingRoster): FormModel {
+  const { actor, newId, today } = useServices();
+  const { t } = useTranslation('meetings');
+  const toast = useToast();
+  const elder = useElder();
+  const { body, apply } = draft;
+  const { baseline, lastPlaces } = opened;
+  const { meetingKind, groupId, heldOn, alsoCounts } = body;
+  const roll = useMemo(
+    () => rollFor({ ...opened.body, meetingKind, groupId, heldOn, alsoCounts }, baseline, roster),
+    [opened, baseline, roster, meetingKind, groupId, heldOn, alsoCounts],
+  );
+  const say = useCallback<FormModel['say']>((text, undo) => toast({ text, undo: { label: t('form.undo'), run: undo } }), [toast, t]);
+  const day = today();
+  const ownGroupId = actor.role === 'groupLeader' ? actor.groupId : null;
+  return { body, baseline, roll, roster, today: day, ownGroupId, lastPlaces, elder, newId, apply, say };
+}

@@ -1,0 +1,85 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { instantAt } from '#domain/kernel/local-date.ts';
+import { type DraftEdit, edited, finished } from '#domain/meetings/draft.ts';
+import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
+import { useServices } from '#phone/services.tsx';
+import { useSave } from '#phone/use-save.ts';
+import { saveDraft } from '#storage/drafts.ts';
+import { type Kept, makeDraftKeeper } from './draft-keeper.ts';
+import type { Opened } from './opening.ts';
+
+/** A meeting being written: its words, where they are kept, and the way to save them. */
+export type MeetingDraft = {
+  readonly body: MeetingBody;
+  readonly apply: (edit: DraftEdit) => void;
+  /** Null until something was typed. */
+  readonly kept: Kept | null;
+  /** Saves the meeting and ends the draft. True when it is on disk. */
+  readonly save: (roll: Readonly<Record<string, RollClass>>, answersTurn: number | null) => Promise<boolean>;
+  /** Ends the keeping before the draft is thrown away, so that it does not come back. */
+  readonly stop: () => Promise<void>;
+};
+
+const stepNames = ['when', 'who', 'topics', 'decisions', 'review'] as const;
+
+/** Keeps every change of a form as it is made. `step` is where the person is, so that 首页 can say how far he got. */
+export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
+  const { db, now } = useServices();
+  const saveRecord = useSave();
+  const [body, apply] = useReducer(edited, opened.body);
+  const [kept, setKept] = useState<Kept | null>(opened.fromDraft ? 'kept' : null);
+  const at = useRef(step);
+  at.current = step;
+
+  const keeper = useMemo(
+    () =>
+      makeDraftKeeper<MeetingBody>(async (value) => {
+        const saved = await saveDraft(db, {
+          id: opened.draftId,
+          form: 'meeting',
+          recordId: opened.recordId,
+          baseline: opened.baseline as unknown as JsonObject | null,
+          data: { body: value, step: at.current } as unknown as JsonObject,
+          label: { meetingKind: value.meetingKind, heldOn: value.heldOn, step: stepNames[at.current - 1] ?? 'review' },
+          updatedAt: instantAt(now()),
+        });
+        return saved.ok;
+      }, setKept),
+    [db, now, opened],
+  );
+
+  useEffect(() => {
+    if (body !== opened.body) keeper.keep(body);
+  }, [body, opened, keeper]);
+
+  useEffect(() => {
+    const flush = () => keeper.flush();
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+    };
+  }, [keeper]);
+
+  const save = useCallback<MeetingDraft['save']>(
+    async (roll, answersTurn) => {
+      await keeper.stop();
+      const saved = await saveRecord({
+        id: opened.recordId,
+        kind: 'meeting',
+        body: finished(body, opened.baseline, roll),
+        baseline: opened.baseline as unknown as JsonObject | null,
+        answersTurn,
+        draftId: opened.draftId,
+      });
+      if (saved.ok || saved.problem.code === 'record.unchanged') return true;
+      keeper.resume();
+      return false;
+    },
+    [keeper, saveRecord, body, opened],
+  );
+
+  return { body, apply, kept, save, stop: keeper.stop };
+}
