@@ -3,14 +3,14 @@ import type { GroupBody } from '#domain/records/group.ts';
 import type { OfficeBody } from '#domain/records/office.ts';
 import { classOn, isOnRoll, type OnRoster } from './roll.ts';
 
-/** Where a rule stands. */
-export type Source = { readonly document: string; readonly article: string };
+/** Where a rule stands: a document, by a code the screens have a name for, and its article. */
+export type SetupSource = { readonly document: 'constitution2022' | 'branchRegulations2018'; readonly article: string };
 
 /** Something about how a branch is set up that is worth a look. A hint never blocks: the texts say 一般. */
 export type SetupHint = {
   readonly code: 'tooFewFormal' | 'tooMany' | 'committeeMissing' | 'secretaryMissing' | 'withoutGroup' | 'termEnding' | 'termOver';
   readonly facts: Readonly<Record<string, string | number>>;
-  readonly source: Source;
+  readonly source: SetupSource;
 };
 
 /** Numbers of the texts in force; the village term differs by kind of branch and is a township setting later. */
@@ -22,7 +22,8 @@ const SETUP = {
   remindMonths: 6,
 } as const;
 
-const BRANCH_RULES = '支部工作条例（试行）';
+const BRANCH_RULES = 'branchRegulations2018';
+const CONSTITUTION = 'constitution2022';
 
 /**
  * What the roster, the offices and the groups of a branch suggest on that day: fewer than 3 formal members (BR-1), more than 50
@@ -43,17 +44,17 @@ export function setupHints(
   const open = new Set(branch.groups.filter(({ body }) => body.dissolvedOn === null || body.dissolvedOn > day).map(({ id }) => id));
   const hints: SetupHint[] = [];
   if (present.length === 0) return hints;
-  if (formal < SETUP.leastFormal) hints.push({ code: 'tooFewFormal', facts: { formal }, source: { document: '党章', article: '第三十条' } });
-  if (present.length > SETUP.mostMembers) hints.push({ code: 'tooMany', facts: { members: present.length }, source: { document: BRANCH_RULES, article: '第四条' } });
-  if (!committee.some((body) => body.title === 'secretary')) hints.push({ code: 'secretaryMissing', facts: {}, source: { document: BRANCH_RULES, article: '第二十条' } });
+  if (formal < SETUP.leastFormal) hints.push({ code: 'tooFewFormal', facts: { formal }, source: { document: CONSTITUTION, article: '30' } });
+  if (present.length > SETUP.mostMembers) hints.push({ code: 'tooMany', facts: { members: present.length }, source: { document: BRANCH_RULES, article: '4' } });
+  if (!committee.some((body) => body.title === 'secretary')) hints.push({ code: 'secretaryMissing', facts: {}, source: { document: BRANCH_RULES, article: '20' } });
   if (formal >= SETUP.committeeFrom && new Set(committee.map((body) => body.memberId)).size < 3)
-    hints.push({ code: 'committeeMissing', facts: { formal }, source: { document: BRANCH_RULES, article: '第二十条' } });
+    hints.push({ code: 'committeeMissing', facts: { formal }, source: { document: BRANCH_RULES, article: '20' } });
   const loose = present.filter(({ body }) => body.groupId === null || !open.has(body.groupId)).length;
-  if (open.size > 0 && loose > 0) hints.push({ code: 'withoutGroup', facts: { members: loose }, source: { document: '党章', article: '第八条' } });
+  if (open.size > 0 && loose > 0) hints.push({ code: 'withoutGroup', facts: { members: loose }, source: { document: CONSTITUTION, article: '8' } });
   const began = committee.map((body) => body.from).sort()[0];
   if (began !== undefined) {
     const ends = addMonths(began, SETUP.termMonths);
-    const source = { document: BRANCH_RULES, article: '第二十一条' };
+    const source = { document: BRANCH_RULES, article: '21' } as const;
     if (ends < day) hints.push({ code: 'termOver', facts: { ends }, source });
     else if (addMonths(ends, -SETUP.remindMonths) <= day) hints.push({ code: 'termEnding', facts: { ends }, source });
   }

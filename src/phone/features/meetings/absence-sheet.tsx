@@ -30,7 +30,7 @@ export function AbsenceSheet({
       title={line?.state === 'present' ? t('who.sheetTitleHere', { name: person.name }) : t('who.sheetTitle', { name: person.name })}
       onClose={onClose}
     >
-      <div className="zb-chips" role="group" aria-label={person.name}>
+      <fieldset className="zb-chips zb-bare" aria-label={person.name}>
         <Choice chosen={away?.state === 'leave'} words={t('who.stateLeave')} onChoose={() => choose('leave')} />
         <Choice chosen={away?.state === 'absent'} words={t('who.stateAbsent')} onChoose={() => choose('absent')} />
         {away && <Choice chosen={false} words={t('who.asHere')} onChoose={() => onMark({ state: 'present', reason: '' })} />}
@@ -49,7 +49,7 @@ export function AbsenceSheet({
         <>
           <div className="zb-field">
             <div className="zb-field-label">{t('who.reason')}</div>
-            <div className="zb-chips" role="group" aria-label={t('who.reason')}>
+            <fieldset className="zb-chips zb-bare" aria-label={t('who.reason')}>
               {reasons.map((reason) => (
                 <Choice
                   key={reason}

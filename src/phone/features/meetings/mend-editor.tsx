@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { AppPage } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
-import type { Kept } from './draft-keeper.ts';
+import type { Kept } from '#phone/draft-keeper.ts';
 import type { FormModel } from './form-model.ts';
 import { KeptSign } from './kept-sign.tsx';
 import { StepDecisions } from './step-decisions.tsx';

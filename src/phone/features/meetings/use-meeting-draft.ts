@@ -6,7 +6,7 @@ import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
 import { useServices } from '#phone/services.tsx';
 import { useSave } from '#phone/use-save.ts';
 import { saveDraft } from '#storage/drafts.ts';
-import { type Kept, makeDraftKeeper } from './draft-keeper.ts';
+import { type Kept, makeDraftKeeper } from '#phone/draft-keeper.ts';
 import type { Opened } from './opening.ts';
 
 /** A meeting being written: its words, where they are kept, and the way to save them. */
