@@ -3,7 +3,7 @@ import type { Instant, LocalDate } from '#domain/kernel/local-date.ts';
 import type { KindName } from '#domain/records/registry.ts';
 import type { Operation } from '#protocol/operation.ts';
 import { type BranchDb, readMeta } from './db.ts';
-import type { AttentionItem, LocalRecord, SyncSummary } from './shapes.ts';
+import type { AttentionItem, LocalRecord, OutboxEntry, SyncSummary } from './shapes.ts';
 
 const alive = (record: LocalRecord): boolean => record.deleted === 0;
 
@@ -42,7 +42,8 @@ export async function waitingRecords(db: BranchDb): Promise<WaitingRecord[]> {
   return db.transaction('r', db.records, db.outbox, db.attention, async () => {
     const [entries, attention] = await Promise.all([db.outbox.orderBy('seq').toArray(), db.attention.toArray()]);
     const unmade = new Set(attention.filter((item) => item.operation.act === 'create').map((item) => item.recordId));
-    const byRecord = Map.groupBy(entries, (entry) => entry.recordId);
+    const byRecord = new Map<RecordId, OutboxEntry[]>();
+    for (const entry of entries) byRecord.set(entry.recordId, [...(byRecord.get(entry.recordId) ?? []), entry]);
     const records = await db.records.bulkGet([...byRecord.keys()]);
     return records.flatMap((record) => {
       const own = record && byRecord.get(record.id);
