@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { v7 } from 'uuid';
+import { dayInChina, instantAt } from '#domain/kernel/local-date.ts';
 import { makeApp } from './app.ts';
 import { openStore, type Store } from './db/store.ts';
 import { readEnvironment } from './environment.ts';
 import { makePages } from './http/pages.ts';
 import { usualCost } from './passwords.ts';
+import { isEmpty } from './repos/townships.ts';
 import type { Services } from './services.ts';
 
 const SHUTDOWN_MS = 10_000;
@@ -37,6 +39,16 @@ const services: Services = {
   secure: publicUrl?.startsWith('https://') ?? false,
 };
 
+async function demoIfEmpty(): Promise<readonly string[]> {
+  if (!(await isEmpty(store.db))) return [];
+  say('The store is empty: filling it with practice data …');
+  // Loaded only now: a township at work never needs it.
+  const { fillDemo } = await import('./seed/fill-demo.ts');
+  return fillDemo(store, dayInChina(instantAt(services.now())));
+}
+
+const demo = await demoIfEmpty();
+
 const app = makeApp(services, { pages: makePages(join(import.meta.dirname, '../../dist')) });
 
 const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 } }, (info) => {
@@ -46,6 +58,8 @@ const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions: { 
   say(`Township   ${address}/township`);
   say(`Endpoint   ${address}/api/openapi.json`);
   say(`Data       ${store.flavour === 'sqlite' ? join(dataDir, 'zhibu.db') : 'PostgreSQL (DATABASE_URL)'}`);
+  if (demo.length > 0) say('');
+  for (const line of demo) say(line);
 });
 
 server.on('error', (error: NodeJS.ErrnoException) => {

@@ -43,8 +43,9 @@ function readFolder(folder: string): Map<string, File> {
   const files = new Map<string, File>();
   if (!existsSync(folder)) return files;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
     const path = join(entry.parentPath, entry.name);
+    // The build keeps its own notes in folders that begin with a dot.
+    if (!entry.isFile() || relative(folder, path).split(sep).some((part) => part.startsWith('.'))) continue;
     const ending = extname(entry.name).toLowerCase();
     const bytes = new Uint8Array(readFileSync(path));
     const zip = ZIPPABLE.has(ending) && bytes.length >= SMALLEST_ZIPPED;

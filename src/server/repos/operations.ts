@@ -22,6 +22,8 @@ export async function operationsOn(db: Db, branchId: string, recordId: string): 
     .where('branch_id', '=', branchId)
     .where('outcome', 'in', ['accepted', 'unchanged'])
     .orderBy('seq')
+    // What made a count comes before what came in at that count and changed nothing.
+    .orderBy('outcome')
     .orderBy('received_at')
     .orderBy('n')
     .execute();

@@ -1,0 +1,121 @@
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '#server/routes/all.ts';
+import type { Route } from '#server/routes/route.ts';
+import { type Client, type Endpoint, type Login, openEndpoint } from '#tests/support/endpoint.ts';
+import { meetingBody, phoneOf } from '#tests/support/operations.ts';
+
+// Who may pass, written down once and read by people; the requests are made from the route list.
+const people: readonly Login[] = ['shiqiao', 'shiqiao-scribe', 'shiqiao-leader', 'liushu', 'faraway', 'staff', 'admin', 'other-staff'];
+const ofBranch = new Set<Login>(['shiqiao', 'shiqiao-scribe', 'shiqiao-leader']);
+const ofDesk = new Set<Login>(['staff', 'admin']);
+const ofAnyDesk = new Set<Login>(['staff', 'admin', 'other-staff']);
+
+// What the body has to be for a route to get past the gate; the branch and the record are those of 石桥.
+const bodies: Readonly<Record<string, (given: { branchId: string; recordId: string }) => unknown>> = {
+  'POST /api/v1/session': () => ({ login: 'nobody', password: 'x' }),
+  'POST /api/v1/sync/push': ({ branchId }) => ({ protocol: 1, deviceId: v7(), branchId, witness: null, operations: [{}] }),
+  'POST /api/v1/sync/pull': ({ branchId }) => ({ protocol: 1, deviceId: v7(), branchId, witness: null, cursor: null }),
+  'POST /api/v1/desk/records/:id/review': () => ({ act: 'approve', turn: 99 }),
+  'POST /api/v1/desk/approve-many': ({ recordId }) => ({ items: [{ id: recordId, turn: 99 }] }),
+};
+const queries: Readonly<Record<string, string>> = { 'POST /api/v1/branches/:branchId/import': '?ticket=x' };
+
+const nameOf = (route: Route): string => `${route.method} ${route.path}`;
+const guarded = routes.filter((route) => route.access !== 'anyone');
+
+describe('who may call what', () => {
+  let endpoint: Endpoint;
+  let recordId: string;
+  const clients = new Map<Login, Client>();
+
+  beforeAll(async () => {
+    endpoint = await openEndpoint();
+    for (const login of people) clients.set(login, await endpoint.signIn(login));
+    recordId = v7();
+    const phone = phoneOf(clients.get('shiqiao') as Client, endpoint.branches.shiqiao, endpoint.clock.now);
+    await phone.push(phone.create(recordId, 'meeting', meetingBody));
+  });
+  afterAll(() => endpoint.close());
+
+  function call(client: Client, route: Route, given: { branchId: string; recordId: string }) {
+    const path = route.path.replace(':branchId', given.branchId).replace(':id', given.recordId) + (queries[nameOf(route)] ?? '');
+    if (route.raw) return client.send(path, { method: route.method, headers: { 'content-type': 'text/csv' }, body: 'a' });
+    if (!route.json) return client.send(path, { method: route.method });
+    return client.send(path, { method: route.method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(bodies[nameOf(route)]?.(given)) });
+  }
+
+  test('every route that takes a body stands in this table', () => {
+    expect(routes.filter((route) => route.json).map(nameOf).toSorted()).toEqual(Object.keys(bodies).toSorted());
+  });
+
+  test.each(guarded.map((route) => [nameOf(route), route] as const))('%s answers 401 to a stranger, whatever he names', async (_name, route) => {
+    for (const given of [{ branchId: endpoint.branches.shiqiao, recordId }, { branchId: v7(), recordId: v7() }]) {
+      const answer = await call(endpoint.stranger, route, given);
+      expect([answer.status, answer.body]).toEqual([401, { problem: { code: 'session.missing' } }]);
+    }
+  });
+
+  const passes = (route: Route, login: Login): 'passes' | 403 | 404 => {
+    if (typeof route.access === 'string') return 'passes';
+    const { deed, on } = route.access;
+    if (on === 'ownTownship') return !ofAnyDesk.has(login) ? 403 : route.path.includes(':id') && !ofDesk.has(login) ? 404 : 'passes';
+    if (on === 'branchInBody') return ofBranch.has(login) ? 'passes' : 403;
+    if (!ofBranch.has(login) && !ofDesk.has(login)) return 404;
+    return deed === 'importRoster' && (login === 'shiqiao-scribe' || login === 'shiqiao-leader') ? 403 : 'passes';
+  };
+
+  test.each(guarded.flatMap((route) => people.map((login) => [nameOf(route), login, passes(route, login), route] as const)))('%s for %s: %s', async (_name, login, expected, route) => {
+    const answer = await call(clients.get(login) as Client, route, { branchId: endpoint.branches.shiqiao, recordId });
+    if (expected !== 'passes') expect(answer.status).toBe(expected);
+    else expect([401, 403, 404, 405, 415, 500]).not.toContain(answer.status);
+  });
+
+  test.each(guarded.filter((route) => /:/.test(route.path)).map((route) => [nameOf(route), route] as const))(
+    '%s answers to an id of another township exactly as to one that nobody has',
+    async (_name, route) => {
+      for (const login of ['other-staff', 'faraway', 'liushu'] as const) {
+        const client = clients.get(login) as Client;
+        const foreign = await call(client, route, { branchId: endpoint.branches.shiqiao, recordId });
+        const unknown = await call(client, route, { branchId: v7(), recordId: v7() });
+        expect([foreign.status, foreign.body]).toEqual([unknown.status, unknown.body]);
+        expect([403, 404]).toContain(foreign.status);
+      }
+    },
+  );
+
+  test.each(guarded.filter((route) => /:/.test(route.path)).map((route) => [nameOf(route), route] as const))('%s answers 400 to an id that is none', async (_name, route) => {
+    const answer = await call(clients.get('staff') as Client, route, { branchId: "1' or 1=1", recordId: '1%00' });
+    expect([answer.status, (answer.body as { problem: { code: string } }).problem.code]).toEqual([400, 'request.malformed']);
+  });
+
+  test('the desk of another township finds nothing, counts nothing and approves nothing of ours', async () => {
+    const other = clients.get('other-staff') as Client;
+    expect((await other.get('/api/v1/desk/inbox')).body).toMatchObject({ rows: [], counts: { waiting: 0, mended: 0, late: 0, done: 0 } });
+    expect((await other.get('/api/v1/desk/meetings')).body).toEqual({ records: [], more: false });
+    expect((await other.get(`/api/v1/desk/members?branchId=${endpoint.branches.shiqiao}`)).status).toBe(404);
+    expect((await other.get(`/api/v1/desk/inbox?branchId=${endpoint.branches.shiqiao}`)).status).toBe(404);
+    expect((await other.post('/api/v1/desk/approve-many', { items: [{ id: recordId, turn: 0 }] })).body).toEqual({ results: [{ id: recordId, code: 'not.found' }] });
+    expect((await (clients.get('staff') as Client).get('/api/v1/desk/inbox')).body).toMatchObject({ counts: { waiting: 1 } });
+  });
+
+  test('a request that changes something and does not come from our own pages is refused', async () => {
+    for (const route of routes.filter((one) => one.method !== 'GET')) {
+      const path = route.path.replace(':branchId', endpoint.branches.shiqiao).replace(':id', recordId);
+      for (const headers of [{ 'x-zhibu': '0' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }] as Record<string, string>[]) {
+        const answer = await (clients.get('staff') as Client).send(path, { method: route.method, headers: { 'content-type': 'application/json', ...headers }, body: '{}' });
+        expect(answer.status).toBe(403);
+      }
+    }
+  });
+
+  test('a method that a path does not have answers 405, and an address nobody knows 404', async () => {
+    const staff = clients.get('staff') as Client;
+    for (const path of new Set(routes.map((route) => route.path))) {
+      const answer = await staff.send(path.replace(/:\w+/g, v7()), { method: 'PATCH' });
+      expect([answer.status, (answer.body as { problem: { code: string } }).problem.code]).toEqual([405, 'method.notAllowed']);
+    }
+    for (const path of ['/api', '/api/', '/api/v1/users', '/api//v1/session', '/api/v1/desk/records/../../session/x', '/API/v1/session'])
+      expect((await staff.get(path)).status).toBe(404);
+  });
+});
