@@ -23,7 +23,7 @@ export type DeskBranches = z.infer<typeof DeskBranches>;
 
 /** GET /api/v1/desk/inbox?state=&branchId=&kind=&late=&search=&after=&limit= — filters of the inbox. */
 export const InboxQuery = z.strictObject({
-  /** 'waiting' = submitted, 'mended' = resubmitted, 'done' = returned or approved. */
+  /** 'waiting' = submitted, 'mended' = resubmitted, 'done' = returned or approved (newest first). With `late`, 'waiting' takes in 'mended'. */
   state: z.enum(['waiting', 'mended', 'done']).default('waiting'),
   branchId: BranchId.optional(),
   kind: z.string().max(40).optional(),

@@ -7,12 +7,14 @@ import type { GroupBody } from '#domain/records/group.ts';
 import type { MemberBody } from '#domain/records/member.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import type { ImportDone, ImportPreview } from '#protocol/desk.ts';
+import type { SyncedRecord } from '#protocol/record.ts';
 import type { Db } from '#server/db/store.ts';
 import type { BranchRow } from '#server/db/tables.ts';
 import { lockBranch } from '#server/repos/branches.ts';
 import { livingOfKind } from '#server/repos/records.ts';
 import { type RecordToWrite, writeRecords } from '#server/repos/write-records.ts';
 import type { Services } from '#server/services.ts';
+import { judge } from '#server/sync/judge.ts';
 import { type FileProblem, parseFile, type Table } from './parse-file.ts';
 import { type ImportPlan, planImport, type RosterNow } from './plan-import.ts';
 
@@ -21,7 +23,7 @@ export type ImportRequest = { readonly services: Services; readonly branch: Bran
 
 type Refusal = FileProblem | Problem<'import.noHeader' | 'import.changed'>;
 
-type Compared = { readonly plan: ImportPlan; readonly roster: RosterNow; readonly ticket: string };
+type Compared = { readonly plan: ImportPlan; readonly roster: RosterNow; readonly ticket: string; readonly approved: ReadonlySet<string> };
 
 async function compare(db: Db, { branch, bytes, now }: ImportRequest, table: Table): Promise<Result<Compared, Refusal>> {
   const [members, groups] = [await livingOfKind(db, branch.id, 'member'), await livingOfKind(db, branch.id, 'group')];
@@ -34,7 +36,8 @@ async function compare(db: Db, { branch, bytes, now }: ImportRequest, table: Tab
   if (!plan.ok) return plan;
   const hash = createHash('sha256').update(bytes).update(branch.id);
   for (const row of [...members, ...groups]) hash.update(`${row.id}:${row.seq};`);
-  return ok({ plan: plan.value, roster, ticket: hash.digest('base64url') });
+  const approved = new Set(members.filter((row) => row.review_state === 'approved').map((row) => row.id));
+  return ok({ plan: plan.value, roster, ticket: hash.digest('base64url'), approved });
 }
 
 /** What bringing this file in would do, with a ticket that is good while neither the file nor the roster changes. Writes nothing. */
@@ -54,7 +57,7 @@ export async function runImport(request: ImportRequest, ticket: string): Promise
   const table = await parseFile(request.bytes);
   if (!table.ok) return table;
   const { services, branch, actor, now } = request;
-  return services.store.write(async (tx) => {
+  const taken = await services.store.write(async (tx): Promise<Result<{ done: ImportDone; reopened: SyncedRecord[] }, Refusal>> => {
     await lockBranch(tx, services.store.flavour, branch.id);
     const compared = await compare(tx, request, table.value);
     if (!compared.ok) return compared;
@@ -69,11 +72,19 @@ export async function runImport(request: ImportRequest, ticket: string): Promise
     });
     const members = written.filter((record) => record.kind === 'member');
     const added = members.filter((record) => record.rev === 1).length;
-    return ok({ added, updated: members.length - added, skipped: plan.rows.length - members.length });
+    const reopened = members.filter((record) => compared.value.approved.has(record.id) && record.review.state === 'resubmitted');
+    return ok({ done: { added, updated: members.length - added, skipped: plan.rows.length - members.length }, reopened });
   });
+  if (!taken.ok) return taken;
+  // An edit reopens an approved record; where the township itself wrote it, the township has read it.
+  if (isDesk(request)) await judge(services, actor, taken.value.reopened.map((record) => ({ id: record.id, act: { type: 'approve', turn: record.review.turn } })));
+  return ok(taken.value.done);
 }
 
-function recordsOf(plan: ImportPlan, roster: RosterNow, { services, branch, actor, now }: ImportRequest): RecordToWrite[] {
+const isDesk = ({ actor, branch }: ImportRequest): boolean => may.review(actor, { townshipId: branch.township_id as TownshipId, branchId: branch.id as BranchId });
+
+function recordsOf(plan: ImportPlan, roster: RosterNow, request: ImportRequest): RecordToWrite[] {
+  const { services, actor, now } = request;
   const groupIds = new Map(plan.newGroups.map((name) => [name, services.newId()]));
   const firstOrder = Math.max(-1, ...roster.groups.map((group) => (group.body as unknown as GroupBody).order)) + 1;
   const inGroup = (name: string | null): JsonObject => {
@@ -81,7 +92,6 @@ function recordsOf(plan: ImportPlan, roster: RosterNow, { services, branch, acto
     return id === undefined ? {} : { groupId: id };
   };
   // What the township itself brings in needs no second look by the township.
-  const atDesk = may.review(actor, { townshipId: branch.township_id as TownshipId, branchId: branch.id as BranchId });
   const review = { state: 'approved', turn: 1, marks: [], mendBy: null, byName: actor.name, at: now } as const;
   const before = new Map(roster.members.map((member) => [member.id, member.body]));
   return [
@@ -94,7 +104,7 @@ function recordsOf(plan: ImportPlan, roster: RosterNow, { services, branch, acto
       id: services.newId(),
       kind: 'member',
       body: { ...(body as unknown as JsonObject), ...inGroup(groupName) },
-      ...(atDesk ? { review: { ...review, marks: [] } } : {}),
+      ...(isDesk(request) ? { review: { ...review, marks: [] } } : {}),
     })),
     ...plan.updates.map(({ id, changes, groupName }): RecordToWrite => ({
       id,

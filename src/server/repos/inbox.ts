@@ -12,6 +12,8 @@ export type InboxFilter = {
   /** Only records written down more than so many days after their day. */
   readonly laterThan?: number;
   readonly search?: string;
+  /** What was dealt with is looked back on from the newest; what waits, from the oldest. */
+  readonly newestFirst?: boolean;
 };
 
 /** A text as a LIKE pattern that finds it anywhere, its own % and _ being letters. */
@@ -30,12 +32,13 @@ function filtered(db: Db, filter: InboxFilter) {
   return query;
 }
 
-/** Rows of the inbox, oldest hand-in first, after the one named. */
+/** Rows of the inbox by hand-in, after the one named. */
 export async function inboxPage(db: Db, filter: InboxFilter, after: { readonly at: string; readonly id: string } | null, limit: number): Promise<RecordRow[]> {
   let query = filtered(db, filter).selectAll();
+  const [beyond, way] = filter.newestFirst ? (['<', 'desc'] as const) : (['>', 'asc'] as const);
   if (after !== null)
-    query = query.where((e) => e.or([e('handed_in_at', '>', after.at), e.and([e('handed_in_at', '=', after.at), e('id', '>', after.id)])]));
-  return query.orderBy('handed_in_at').orderBy('id').limit(limit).execute();
+    query = query.where((e) => e.or([e('handed_in_at', beyond, after.at), e.and([e('handed_in_at', '=', after.at), e('id', beyond, after.id)])]));
+  return query.orderBy('handed_in_at', way).orderBy('id', way).limit(limit).execute();
 }
 
 /** How many records the filter finds. */

@@ -54,7 +54,10 @@ const inbox = route({
     const grace = graceDaysOn(dayInChina(now));
     const { branchId, kind, search } = query;
     const asked = { townshipId: actor.townshipId, ...(branchId && { branchId }), ...(kind && { kind }), ...(search && { search }) };
-    const filter: InboxFilter = { ...asked, states: STATES[query.state], ...(query.late && { laterThan: grace }) };
+    const done = query.state === 'done';
+    // 补录 looks at everything that still waits, mended or not.
+    const states = query.late && !done ? [...STATES.waiting, ...STATES.mended] : STATES[query.state];
+    const filter: InboxFilter = { ...asked, states, newestFirst: done, ...(query.late && { laterThan: grace }) };
     const rows = await inboxPage(db, filter, after, query.limit + 1);
     const page = rows.slice(0, query.limit);
     const names = new Map((await branchesOf(db, actor.townshipId)).map((branch) => [branch.id, branch.name]));

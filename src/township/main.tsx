@@ -1,0 +1,61 @@
+import '#ui/base.css';
+import '#ui/controls.css';
+import './desk.css';
+import './record/record.css';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { App, ConfigProvider } from 'antd';
+import zhCN from 'antd/locale/zh_CN';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router/dom';
+import { z } from 'zod';
+import { instantAt } from '#domain/kernel/local-date.ts';
+import { deskWords } from '#i18n/desk-words.ts';
+import { startI18n } from '#i18n/i18n.ts';
+import { createClient, DeskProblem } from './client.ts';
+import { createDeskRouter } from './routes.tsx';
+import { ServicesProvider, type Services } from './services.tsx';
+import { themeFrom } from './theme.ts';
+
+z.config({ jitless: true });
+
+const root = document.getElementById('root');
+if (!root) throw new Error('township.html has no #root');
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
+const style = getComputedStyle(document.documentElement);
+
+const services: Services = {
+  client: createClient((input, init) => fetch(input, init)),
+  now: () => instantAt(Date.now()),
+  notebook: window.localStorage,
+  hand: (file, name) => {
+    const url = URL.createObjectURL(file);
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = name;
+    link.click();
+    window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  },
+};
+
+const queries: QueryClient = new QueryClient({
+  // A session that ends while somebody works leads to the sign-in page; his marks are in the notebook.
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof DeskProblem && error.status === 401) queries.setQueryData(['session'], null);
+    },
+  }),
+  defaultOptions: { queries: { retry: (times, error) => times < 2 && error instanceof DeskProblem && (error.status === 0 || error.status === 503), staleTime: 10_000 } },
+});
+
+await startI18n(deskWords);
+createRoot(root).render(
+  <ConfigProvider locale={zhCN} csp={{ nonce }} theme={themeFrom((property) => style.getPropertyValue(property).trim())} button={{ autoInsertSpace: false }}>
+    <App message={{ duration: 6 }} component={false}>
+      <QueryClientProvider client={queries}>
+        <ServicesProvider services={services}>
+          <RouterProvider router={createDeskRouter()} />
+        </ServicesProvider>
+      </QueryClientProvider>
+    </App>
+  </ConfigProvider>,
+);

@@ -1,0 +1,75 @@
+import type { TFunction } from 'i18next';
+import { tally } from '#domain/meetings/tally.ts';
+import type { MeetingBody } from '#domain/records/meeting.ts';
+import { outcome, quorum, tallyFault, voteSubject } from '#domain/rules/votes.ts';
+import type { Say } from '#township/say.ts';
+import type { FieldNow } from './field-row.ts';
+
+type Words = { readonly t: TFunction<['inbox', 'records']>; readonly say: Say; readonly names: Readonly<Record<string, string>> };
+
+const ordered = <T extends { readonly order: number }>(map: Readonly<Record<string, T>>): T[] => Object.values(map).sort((a, b) => a.order - b.order);
+
+/** A meeting's record as lines to read, in the order of the paper ledger. */
+export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldNow[] {
+  const nameOf = (id: string): string => names[id] ?? t('row.unknownPerson');
+  const row = (key: string, lines: readonly string[], extra: Partial<FieldNow> = {}): FieldNow => ({
+    key,
+    path: key,
+    label: t(`field.${key as 'heldOn'}`),
+    lines: lines.filter((line) => line !== ''),
+    doubts: [],
+    proposable: false,
+    ...extra,
+  });
+  const counts = tally(body, body.roll);
+  const withVotes = Object.values(body.roll).some((rollClass) => rollClass === 'counted');
+  const people = (state: 'leave' | 'absent'): string => {
+    const lines = Object.entries(body.attendance).filter(([, line]) => line.state === state);
+    const list = lines.map(([id, line]) => (line.reason ? t('row.personBecause', { name: nameOf(id), reason: line.reason }) : nameOf(id)));
+    return lines.length === 0 ? '' : t(`row.${state}`, { n: lines.length, names: list.join(t('row.comma')) });
+  };
+  const span = body.startedAt && body.endedAt ? t('row.span', { from: body.startedAt, to: body.endedAt }) : (body.startedAt ?? '');
+  const verdict = quorum(voteSubject(body.meetingKind, 'ordinary'), counts, body.heldOn);
+
+  const rows: FieldNow[] = [
+    row('heldOn', [t('row.when', { day: say.weekday(body.heldOn), time: span }).trim()]),
+    row('place', [body.place], { proposable: true }),
+    row('chair', [body.chair?.name ?? '']),
+    row('recorder', [body.recorder?.name ?? '']),
+  ];
+  if (body.alsoCounts.length > 0) rows.push(row('alsoCounts', [body.alsoCounts.map((kind) => t(`records:meetingKind.${kind}`)).join(t('row.comma'))]));
+  if (body.theme !== '' || body.meetingKind === 'themeDay' || body.meetingKind === 'lesson') rows.push(row('theme', [body.theme], { proposable: true }));
+  if (body.lecturer) rows.push(row('lecturer', [body.lecturer.name]));
+  if (body.taughtMinutes !== null) rows.push(row('taughtMinutes', [t('row.minutes', { n: body.taughtMinutes })]));
+  rows.push(
+    row('turnout', [t(withVotes ? `row.turnoutVotes.${verdict.code}` : 'row.turnout', { due: counts.due, present: counts.present, short: verdict.facts.short })], {
+      path: null,
+      doubts: counts.unmarked > 0 ? [t('row.unmarked', { n: counts.unmarked })] : [],
+    }),
+    row('attendance', counts.leave + counts.absent === 0 ? [t('row.nobodyAway')] : [people('leave'), people('absent')], {
+      doubts: counts.withoutReason > 0 ? [t('row.withoutReason', { n: counts.withoutReason })] : [],
+    }),
+    row('observers', [body.observers.map((person) => person.name).join(t('row.comma'))]),
+    row('topics', ordered(body.topics).map((topic, i) => t('row.numbered', { n: i + 1, text: topic.text }))),
+    row('notes', body.notes.split('\n'), { proposable: true }),
+    decisionsRow(body, row, t, counts),
+  );
+  return rows;
+}
+
+function decisionsRow(body: MeetingBody, row: (key: string, lines: readonly string[], extra?: Partial<FieldNow>) => FieldNow, t: TFunction<['inbox', 'records']>, counts: { due: number; present: number }): FieldNow {
+  const lines: string[] = [];
+  const doubts: string[] = [];
+  for (const [i, decision] of ordered(body.decisions).entries()) {
+    lines.push(t('row.numbered', { n: i + 1, text: decision.text }));
+    if (decision.ownerName) lines.push(t('row.owner', { name: decision.ownerName, day: decision.dueOn ?? '' }));
+    if (!decision.vote) continue;
+    const vote = decision.vote;
+    lines.push(t('row.vote', { inFavour: vote.inFavour, against: vote.against, abstained: vote.abstained, kind: t(`records:voteKind.${vote.kind}`) }));
+    const fault = tallyFault(vote, counts.present);
+    if (!fault.ok) doubts.push(t(fault.problem.code === 'vote.favourOverPresent' ? 'row.favourOverPresent' : 'row.totalOverPresent', fault.problem.facts ?? {}));
+    const judged = outcome(voteSubject(body.meetingKind, vote.kind), vote, counts, body.heldOn);
+    if (judged.code !== 'passed' && fault.ok) doubts.push(t(`row.${judged.code}`, judged.facts));
+  }
+  return row('decisions', lines, { doubts });
+}

@@ -1,0 +1,33 @@
+import type { TFunction } from 'i18next';
+import type { MemberBody } from '#domain/records/member.ts';
+import type { Say } from '#township/say.ts';
+import type { FieldNow } from './field-row.ts';
+
+type Words = { readonly t: TFunction<['inbox', 'records']>; readonly say: Say; readonly names: Readonly<Record<string, string>> };
+
+/** A member's record as lines to read; what was never filled in stays away, but for what every member has. */
+export function memberRows(body: MemberBody, { t, say, names }: Words): FieldNow[] {
+  const row = (key: keyof MemberBody, line: string, always = false): FieldNow[] =>
+    line === '' && !always ? [] : [{ key, path: key, label: t(`records:field.${key}`), lines: line === '' ? [] : [line], doubts: [], proposable: key === 'name' || key === 'note' }];
+  const day = (value: string | null): string => (value === null ? '' : t('row.fullDay', { year: value.slice(0, 4), month: Number(value.slice(5, 7)), day: Number(value.slice(8, 10)) }));
+  return [
+    ...row('name', body.name, true),
+    ...row('sex', t(`records:sex.${body.sex}`), true),
+    ...row('birthMonth', body.birthMonth === null ? '' : say.month(body.birthMonth), true),
+    ...row('ethnicity', t(`ethnicity.${body.ethnicity as '01'}`), true),
+    ...row('education', body.education === null ? '' : t(`records:education.${body.education}`), true),
+    ...row('occupation', body.occupation === null ? '' : t(`records:occupation.${body.occupation}`)),
+    ...row('status', t(`records:memberStatus.${body.status}`), true),
+    ...row('statusSince', day(body.statusSince)),
+    ...row('joinedOn', day(body.joinedOn), true),
+    ...row('formalOn', day(body.formalOn), body.status === 'formal'),
+    ...row('rights', body.rights === 'full' ? '' : t(`records:rights.${body.rights}`)),
+    ...row('rightsUntil', day(body.rightsUntil)),
+    ...row('groupId', body.groupId === null ? '' : (names[body.groupId] ?? t('row.unknownGroup')), true),
+    ...row('excuse', body.excuse === null ? '' : t('row.excuse', { reason: t(`records:excuse.${body.excuse.reason}`), paper: body.excuse.consentPaper, day: day(body.excuse.assemblyOn) })),
+    ...row('away', body.away === null ? '' : t('row.away', { place: body.away.place, day: day(body.away.since) })),
+    ...row('phone', body.phone),
+    ...row('needsCare', body.needsCare ? t('row.yes') : ''),
+    ...row('note', body.note),
+  ];
+}

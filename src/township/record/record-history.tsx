@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { HistoryEntry } from '#protocol/desk.ts';
+import { useSay } from '#township/say.ts';
+
+/** Everything that happened to a record, oldest first, each with its time and who did it. */
+export function RecordHistory({ history, kind }: { history: readonly HistoryEntry[]; kind: string }) {
+  const { t, i18n } = useTranslation(['inbox', 'records']);
+  const say = useSay();
+  const fieldOf = (path: string): string => {
+    const field = path.split('.')[0] ?? '';
+    if (kind === 'meeting' && i18n.exists(`inbox:field.${field}`)) return t(`field.${field as 'heldOn'}`);
+    return i18n.exists(`records:field.${field}`) ? t(`records:field.${field as 'name'}`) : field;
+  };
+  const words = (entry: HistoryEntry): string => {
+    const fields = [...new Set(entry.changes.map((change) => fieldOf(change.path)))].join(t('row.comma'));
+    const lost = entry.changes.some((change) => change.lost) ? t('history.lost') : '';
+    return t(`history.${entry.what}`, { by: entry.byName, fields, n: entry.marks.length, receipt: entry.receiptNo ? t('history.receipt', { no: entry.receiptNo }) : '' }) + lost;
+  };
+  return (
+    <section className="dk-sheet dk-history">
+      <h3>{t('history.title')}</h3>
+      <ol>
+        {history.map((entry, i) => (
+          <li key={`${entry.at}-${i}`}>
+            <span>{say.moment(entry.at)}</span>
+            <span>
+              {words(entry)}
+              {entry.marks.map((mark) => (
+                <span key={mark.path} className="dk-history-mark">
+                  {t('history.mark', { field: fieldOf(mark.path), note: mark.note })}
+                </span>
+              ))}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

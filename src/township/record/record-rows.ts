@@ -1,0 +1,26 @@
+import { useTranslation } from 'react-i18next';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import type { MeetingBody } from '#domain/records/meeting.ts';
+import type { MemberBody } from '#domain/records/member.ts';
+import type { DeskRecord } from '#protocol/desk.ts';
+import { useSay } from '#township/say.ts';
+import { type FieldRow, withBefore } from './field-row.ts';
+import { meetingRows } from './meeting-rows.ts';
+import { memberRows } from './member-rows.ts';
+
+/** The lines of a record's page, beside each what stood there when it was last judged. */
+export function useRecordRows({ record, judgedBody, names }: DeskRecord): FieldRow[] {
+  const { t } = useTranslation(['inbox', 'records']);
+  const say = useSay();
+  const words = { t, say, names };
+  const past = judgedBody as JsonObject | null;
+  if (record.kind === 'meeting') {
+    const read = (body: JsonObject) => meetingRows(body as unknown as MeetingBody, words);
+    return withBefore(read(record.body), past && read(past));
+  }
+  if (record.kind === 'member') {
+    const read = (body: JsonObject) => memberRows(body as unknown as MemberBody, words);
+    return withBefore(read(record.body), past && read(past));
+  }
+  return [];
+}

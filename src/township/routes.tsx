@@ -1,0 +1,31 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { DeskShell } from './desk-shell.tsx';
+import { ExportScreen } from './features/exporting/export-screen.tsx';
+import { ImportScreen } from './features/importing/import-screen.tsx';
+import { InboxScreen } from './features/inbox/inbox-screen.tsx';
+import { MeetingsScreen } from './features/meetings/meetings-screen.tsx';
+import { MembersScreen } from './features/members/members-screen.tsx';
+import { OverviewScreen } from './features/overview/overview-screen.tsx';
+import { NowhereScreen } from './nowhere-screen.tsx';
+import { RecordScreen } from './record/record-screen.tsx';
+
+/** Every page of the desk. */
+export const deskRoutes: RouteObject[] = [
+  {
+    path: '/',
+    element: <DeskShell />,
+    children: [
+      { index: true, element: <InboxScreen /> },
+      { path: 'overview', element: <OverviewScreen /> },
+      { path: 'members', element: <MembersScreen /> },
+      { path: 'meetings', element: <MeetingsScreen /> },
+      { path: 'import', element: <ImportScreen /> },
+      { path: 'export', element: <ExportScreen /> },
+      { path: 'records/:id', element: <RecordScreen /> },
+      { path: '*', element: <NowhereScreen /> },
+    ],
+  },
+];
+
+/** The desk's router, below /township. */
+export const createDeskRouter = (): ReturnType<typeof createBrowserRouter> => createBrowserRouter(deskRoutes, { basename: '/township' });
