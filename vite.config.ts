@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { PluginOption, UserConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -19,8 +20,8 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { versio
 const ONLY_ONLINE = /exceljs|xlsx/;
 
 /** The files that the phone's entry can ever ask for. Whatever only the desk reads is left out of the phone's store. */
-function filesOfThePhone(): ReadonlySet<string> {
-  const chunks = JSON.parse(readFileSync('dist/.vite/manifest.json', 'utf8')) as Record<string, Chunk>;
+function filesOfThePhone(outDir: string): ReadonlySet<string> {
+  const chunks = JSON.parse(readFileSync(join(outDir, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
   const files = new Set<string>(['index.html']);
   const seen = new Set<string>();
   const visit = (key: string): void => {
@@ -34,7 +35,10 @@ function filesOfThePhone(): ReadonlySet<string> {
   return files;
 }
 
-const pwa = (): PluginOption =>
+let outDir = 'dist';
+
+const pwa = (): PluginOption => [
+  { name: 'zhibu-out-dir', configResolved: (config) => void (outDir = resolve(config.root, config.build.outDir)) },
   VitePWA({
     strategies: 'injectManifest',
     srcDir: '.',
@@ -47,13 +51,14 @@ const pwa = (): PluginOption =>
       globPatterns: ['**/*.{html,js,css,png,svg,webmanifest,woff2}'],
       manifestTransforms: [
         (entries) => {
-          const wanted = filesOfThePhone();
+          const wanted = filesOfThePhone(outDir);
           const built = (url: string) => url.startsWith('assets/') || url.endsWith('.html');
           return { manifest: entries.filter(({ url }) => !built(url) || wanted.has(url)), warnings: [] };
         },
       ],
     },
-  });
+  }),
+];
 
 const config: UserConfig & { test: unknown } = {
   root: testing ? '.' : 'src',

@@ -1,0 +1,34 @@
+import type { StorageState } from './services.tsx';
+
+/** What the browser says of its store; nulls where it does not say. */
+export async function storageState(): Promise<StorageState> {
+  const storage = navigator.storage as StorageManager | undefined;
+  const [estimate, persisted] = await Promise.all([storage?.estimate?.() ?? null, storage?.persisted?.() ?? null]);
+  return { usedBytes: estimate?.usage ?? null, quotaBytes: estimate?.quota ?? null, persisted };
+}
+
+/** Asks the browser to keep the store; false when it will not promise. */
+export async function askToPersist(): Promise<boolean> {
+  const storage = navigator.storage as StorageManager | undefined;
+  return (await storage?.persist?.()) ?? false;
+}
+
+/** Hands a file to the phone's own downloads. */
+export function saveFile(name: string, content: Blob): void {
+  const address = URL.createObjectURL(content);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** Puts a text on the clipboard; false when the browser refuses, so that the screen can say to copy it by hand. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

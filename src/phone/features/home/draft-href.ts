@@ -1,0 +1,11 @@
+import type { Draft } from '#storage/shapes.ts';
+
+const folders: Readonly<Record<string, string>> = { meeting: '/meetings', member: '/roster' };
+
+/** Where a form that was begun goes on: a new one by its draft, a changed record on its own page. */
+export function draftHref({ id, form, recordId, baseline, data }: Draft): string {
+  const folder = folders[form] ?? '';
+  if (baseline !== null) return `${folder}/${recordId}/edit`;
+  const step = data['step'];
+  return `${folder}/new?draft=${encodeURIComponent(id)}${typeof step === 'number' ? `&step=${step}` : ''}`;
+}

@@ -1,0 +1,41 @@
+import { UserPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { may } from '#domain/access.ts';
+import { MeetingKind } from '#domain/records/meeting.ts';
+import { useServices } from '#phone/services.tsx';
+import { AppPage } from '#ui/app-page.tsx';
+import { LedgerRow } from '#ui/ledger-row.tsx';
+import { Ledger, Section } from '#ui/section.tsx';
+
+/** 记一笔: what this person can write down today, and nothing else. */
+export function LogScreen() {
+  const { t } = useTranslation(['home', 'common', 'records']);
+  const { actor, writer } = useServices();
+  const home = { townshipId: actor.townshipId, branchId: writer.branchId };
+  const kinds = MeetingKind.options.filter((kind) => may.write(actor, { ...home, kind: 'meeting', groupId: kind === 'group' ? actor.groupId : null }));
+  const addsMembers = may.write(actor, { ...home, kind: 'member', groupId: null });
+  return (
+    <AppPage title={t('common:tabs.log')} tabs>
+      <Section title={t('home:log.meeting')}>
+        <Ledger>
+          {kinds.map((kind) => (
+            <LedgerRow
+              key={kind}
+              margin={<b>{t(`home:log.mark.${kind}`)}</b>}
+              name={t(`records:meetingKind.${kind}`)}
+              facts={t(`home:log.often.${kind}`)}
+              href={`/meetings/new?kind=${kind}${kind === 'group' && actor.groupId !== null ? `&group=${actor.groupId}` : ''}`}
+            />
+          ))}
+        </Ledger>
+      </Section>
+      {addsMembers && (
+        <Section title={t('home:log.roster')}>
+          <Ledger>
+            <LedgerRow margin={<UserPlus className="zb-icon" aria-hidden="true" />} name={t('home:log.member')} facts={t('home:log.memberFacts')} href="/roster/new" />
+          </Ledger>
+        </Section>
+      )}
+    </AppPage>
+  );
+}

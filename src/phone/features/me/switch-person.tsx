@@ -1,0 +1,60 @@
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useTranslation } from 'react-i18next';
+import { useServices } from '#phone/services.tsx';
+import { useLive } from '#phone/use-live.ts';
+import { branchDbName, openBranchDb } from '#storage/db.ts';
+import { forgetCurrent, knownSessions } from '#storage/device.ts';
+import { syncSummary } from '#storage/queries.ts';
+import { ConfirmSheet } from '#ui/confirm-sheet.tsx';
+
+/** Asks before the phone is handed on, and says whose unsent work stays on it. */
+export function SwitchPerson({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const { t } = useTranslation('me');
+  const { deviceDb, sessions, session } = useServices();
+  const own = useLive(syncSummary);
+  const others = useLiveQuery(() => (open ? othersWaiting(deviceDb, session.accountId) : []), [open, deviceDb, session.accountId]) ?? [];
+  const unsent = own.state === 'ready' ? own.data.waiting + own.data.attention : 0;
+  const leave = async (): Promise<void> => {
+    onClose();
+    await sessions.signOut();
+    await forgetCurrent(deviceDb);
+  };
+  return (
+    <ConfirmSheet
+      open={open}
+      title={t('switchTitle')}
+      text={
+        <>
+          {unsent > 0 ? t('switchWaiting', { count: unsent }) : t('switchText')}
+          {others.map(({ name, count }) => (
+            <span key={name}>
+              <br />
+              {t('switchOthers', { name, count })}
+            </span>
+          ))}
+        </>
+      }
+      keepLabel={t('switchKeep')}
+      actLabel={t('switchAct')}
+      onKeep={onClose}
+      onAct={() => void leave()}
+    />
+  );
+}
+
+/** How much of each other person's work still waits on this phone. */
+async function othersWaiting(deviceDb: Parameters<typeof knownSessions>[0], self: string): Promise<{ readonly name: string; readonly count: number }[]> {
+  const known = (await knownSessions(deviceDb)).filter(({ accountId }) => accountId !== self);
+  const counted = await Promise.all(
+    known.map(async ({ accountId, name }) => {
+      const db = openBranchDb(branchDbName(accountId));
+      try {
+        const { waiting, attention } = await syncSummary(db);
+        return { name, count: waiting + attention };
+      } finally {
+        db.close();
+      }
+    }),
+  );
+  return counted.filter(({ count }) => count > 0);
+}

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { RecordId } from '#domain/kernel/ids.ts';
+import type { LocalRecord } from '#storage/shapes.ts';
+import { useDayWords } from './use-day-words.ts';
+
+/** What a record is called in lists: 支委会 6月5日, 党员 陈守田. */
+export function useRecordTitle(): (record: LocalRecord | undefined) => string {
+  const { t } = useTranslation(['common', 'records']);
+  const words = useDayWords();
+  return (record) => {
+    if (record === undefined) return t('common:record.gone');
+    if (isKind(record, 'meeting')) return t('common:record.meeting', { meetingKind: t(`records:meetingKind.${record.body.meetingKind}`), day: words.day(record.body.heldOn) });
+    if (isKind(record, 'member')) return t('common:record.member', { name: record.body.name });
+    if (isKind(record, 'group')) return t('common:record.group', { name: record.body.name });
+    return t(`records:kind.${record.kind}`);
+  };
+}
+
+/** Where a record opens; null for one that has no page of its own. */
+export function recordHref(record: { readonly kind: string; readonly id: RecordId } | undefined): string | null {
+  if (record?.kind === 'meeting') return `/meetings/${record.id}`;
+  return record?.kind === 'member' ? `/roster/${record.id}` : null;
+}
+
+/** Where a record is mended after a return or a refusal. */
+export function mendHref(record: { readonly kind: string; readonly id: RecordId }): string | null {
+  const page = recordHref(record);
+  return page === null ? null : `${page}/edit`;
+}
+
+function isKind<K extends LocalRecord['kind']>(record: LocalRecord, kind: K): record is LocalRecord<K> {
+  return record.kind === kind;
+}

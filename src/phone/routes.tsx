@@ -1,0 +1,32 @@
+import { Outlet, type RouteObject } from 'react-router';
+import { HomeScreen } from './features/home/home-screen.tsx';
+import { meetingRoutes } from './features/meetings/routes.tsx';
+import { rosterRoutes } from './features/roster/routes.tsx';
+import { RouteError } from './route-error.tsx';
+import { Shell } from './shell.tsx';
+
+/** A broken page leaves the tabs and every other page working: the error is caught inside the shell. */
+const pages: RouteObject[] = [
+  { index: true, Component: HomeScreen },
+  { path: 'log', lazy: async () => ({ Component: (await import('./features/log/log-screen.tsx')).LogScreen }) },
+  { path: 'visits', lazy: async () => ({ Component: (await import('./features/visits/visits-screen.tsx')).VisitsScreen }) },
+  { path: 'me', lazy: async () => ({ Component: (await import('./features/me/me-screen.tsx')).MeScreen }) },
+  { path: 'me/look', lazy: async () => ({ Component: (await import('./features/me/look-screen.tsx')).LookScreen }) },
+  { path: 'me/health', lazy: async () => ({ Component: (await import('./features/me/health-screen.tsx')).HealthScreen }) },
+  { path: 'me/version', lazy: async () => ({ Component: (await import('./features/me/version-screen.tsx')).VersionScreen }) },
+  { path: 'me/sync', lazy: async () => ({ Component: (await import('./features/sync-centre/sync-screen.tsx')).SyncScreen }) },
+  { path: 'me/sync/:operationId', lazy: async () => ({ Component: (await import('./features/sync-centre/attention-screen.tsx')).AttentionScreen }) },
+  { path: 'help', lazy: async () => ({ Component: (await import('./features/help/help-screen.tsx')).HelpScreen }) },
+  { path: 'sign-in', lazy: async () => ({ Component: (await import('./features/sign-in/sign-in-again.tsx')).SignInAgain }) },
+];
+
+/** Every address of the phone. A feature brings its own. */
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    Component: Shell,
+    // Nothing is drawn while a page's own part is read from the phone's store; that takes a few milliseconds.
+    HydrateFallback: () => null,
+    children: [{ ErrorBoundary: RouteError, element: <Outlet />, children: [...pages, ...rosterRoutes, ...meetingRoutes, { path: '*', loader: () => { throw new Response(null, { status: 404 }); } }] }],
+  },
+];

@@ -1,0 +1,141 @@
+import { Cloud, Info } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BranchDb } from '#storage/db.ts';
+import { type AttentionEntry, attentionItems, returnedRecords, type WaitingRecord, waitingRecords } from '#storage/queries.ts';
+import type { LocalRecord } from '#storage/shapes.ts';
+import { Button } from '#ui/button.tsx';
+import { EmptyState } from '#ui/empty-state.tsx';
+import { LedgerRow } from '#ui/ledger-row.tsx';
+import { StateIcon } from '#ui/pill.tsx';
+import { Ledger, Section } from '#ui/section.tsx';
+import { mendHref, recordHref, useRecordTitle } from './record-title.ts';
+import { useServices } from './services.tsx';
+import { useDayWords } from './use-day-words.ts';
+import { useLive } from './use-live.ts';
+import { useProblemText } from './use-problem-text.ts';
+import { useSyncState, useSyncWords } from './use-sync.ts';
+
+type Everything = { readonly returned: readonly LocalRecord[]; readonly attention: readonly AttentionEntry[]; readonly waiting: readonly WaitingRecord[] };
+
+async function everythingOpen(db: BranchDb): Promise<Everything> {
+  const [returned, attention, waiting] = await Promise.all([returnedRecords(db), attentionItems(db), waitingRecords(db)]);
+  return { returned, attention, waiting };
+}
+
+/** Every record that is not where it should be, each with its reason: sent back, not taken, waiting. */
+export function WaitingList({ atMost = Number.POSITIVE_INFINITY }: { readonly atMost?: number }) {
+  const { t } = useTranslation('sync');
+  const found = useLive(everythingOpen);
+  const sync = useSyncWords();
+  if (found.state === 'loading' || sync === undefined) return null;
+  const { returned, attention, waiting } = found.data;
+  const rows = [
+    ...returned.map((record) => <ReturnedRow key={record.id} record={record} />),
+    ...attention.map((entry) => <AttentionRow key={entry.id} entry={entry} />),
+    ...waiting.map((item) => <WaitingRow key={item.record.id} item={item} needsSignIn={sync.needsSignIn} />),
+  ];
+  return (
+    <Section title={t('centre.title')} aside={sync.receipt}>
+      {rows.length === 0 ? (
+        <EmptyState title={t('centre.clear')} help={t('centre.clearHelp')} />
+      ) : (
+        <>
+          <Ledger>{rows.slice(0, atMost)}</Ledger>
+          {rows.length > atMost && (
+            <Ledger>
+              <LedgerRow low margin="" name={t('centre.seeAll')} end={rows.length} href="/me/sync" />
+            </Ledger>
+          )}
+        </>
+      )}
+      <TryAgain needsSignIn={sync.needsSignIn} offline={sync.look === 'offline'} />
+    </Section>
+  );
+}
+
+function TryAgain({ needsSignIn, offline }: { readonly needsSignIn: boolean; readonly offline: boolean }) {
+  const { t } = useTranslation('sync');
+  const { sync } = useServices();
+  const { phase } = useSyncState();
+  const [asked, setAsked] = useState(false);
+  const trying = asked || phase === 'pushing' || phase === 'pulling';
+  const again = async (): Promise<void> => {
+    setAsked(true);
+    await sync.tryNow();
+    setAsked(false);
+  };
+  return (
+    <div className="zb-block">
+      {needsSignIn ? (
+        <Button wide href="/sign-in">
+          {t('centre.signIn')}
+        </Button>
+      ) : (
+        <Button wide icon={<Cloud className="zb-icon" aria-hidden="true" />} onPress={() => void again()} disabled={trying}>
+          {trying ? t('centre.trying') : t('centre.again')}
+        </Button>
+      )}
+      <p className="zb-sub">{offline ? t('centre.offlineHint') : t('centre.onlineHint')}</p>
+    </div>
+  );
+}
+
+function ReturnedRow({ record }: { readonly record: LocalRecord }) {
+  const { t } = useTranslation('sync');
+  const title = useRecordTitle();
+  return (
+    <LedgerRow
+      tone="red"
+      margin={
+        <>
+          <StateIcon state="returned" />
+          {t('centre.returned')}
+        </>
+      }
+      name={title(record)}
+      facts={t('centre.returnedFacts', { count: record.review.marks.length })}
+      href={mendHref(record) ?? undefined}
+    />
+  );
+}
+
+function AttentionRow({ entry }: { readonly entry: AttentionEntry }) {
+  const { t } = useTranslation('sync');
+  const title = useRecordTitle();
+  const problemText = useProblemText();
+  return (
+    <LedgerRow
+      margin={
+        <>
+          <Info className="zb-icon" aria-hidden="true" />
+          {t(`centre.${entry.outcome}`)}
+        </>
+      }
+      name={title(entry.record)}
+      facts={entry.outcome === 'lost' ? t('attention.lostShort') : problemText({ code: entry.code, facts: entry.facts })}
+      href={`/me/sync/${entry.id}`}
+    />
+  );
+}
+
+function WaitingRow({ item, needsSignIn }: { readonly item: WaitingRecord; readonly needsSignIn: boolean }) {
+  const { t } = useTranslation('sync');
+  const title = useRecordTitle();
+  const days = useDayWords();
+  const moment = days.moment(item.since);
+  const facts = item.reason === 'behindRefused' ? t('centre.behindRefused') : needsSignIn ? t('centre.waitingSignIn', { moment }) : t('centre.waitingFacts', { moment });
+  return (
+    <LedgerRow
+      margin={
+        <>
+          <StateIcon state="saved" />
+          {t('centre.waiting')}
+        </>
+      }
+      name={title(item.record)}
+      facts={facts}
+      href={recordHref(item.record) ?? undefined}
+    />
+  );
+}
