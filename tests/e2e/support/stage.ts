@@ -1,0 +1,128 @@
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { EndpointProcess, plant, plantDemo } from './endpoint-process.ts';
+
+/** A person's device: a browser profile of its own. Its page can be killed and opened again. */
+export class Device {
+  readonly context: BrowserContext;
+  readonly #endpoint: EndpointProcess;
+  readonly #faults: string[];
+  #page: Page;
+
+  constructor(context: BrowserContext, page: Page, endpoint: EndpointProcess, faults: string[]) {
+    this.context = context;
+    this.#page = page;
+    this.#endpoint = endpoint;
+    this.#faults = faults;
+    context.on('page', (opened) => watch(opened, faults));
+    watch(page, faults);
+  }
+
+  get page(): Page {
+    return this.#page;
+  }
+
+  /** What went wrong in the console: errors, exceptions, violations of the content security policy. */
+  get faults(): readonly string[] {
+    return this.#faults;
+  }
+
+  async open(path = '/'): Promise<void> {
+    await this.#page.goto(`${this.#endpoint.url}${path}`);
+  }
+
+  /** Takes the tab away without a word to the page, as a phone does that needs its memory. */
+  async kill(): Promise<void> {
+    await this.#page.close({ runBeforeUnload: false });
+  }
+
+  /** A new tab in the same browser. */
+  async reopen(path = '/'): Promise<void> {
+    this.#page = await this.context.newPage();
+    await this.open(path);
+  }
+
+  async goOffline(): Promise<void> {
+    await this.context.setOffline(true);
+  }
+
+  async goOnline(): Promise<void> {
+    await this.context.setOffline(false);
+  }
+
+  /** Everything the app needs to open with no network is on the device. */
+  async isReadyForNoNetwork(): Promise<void> {
+    await this.#page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+      if (!navigator.serviceWorker.controller)
+        await new Promise((resolve) => navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }));
+    });
+  }
+}
+
+// A request without a network is written into the console by the browser itself; that is no fault of ours.
+const OF_THE_NETWORK = /Failed to load resource|net::ERR_/;
+
+function watch(page: Page, faults: string[]): void {
+  page.on('console', (message) => {
+    const words = message.text();
+    if (message.type() === 'error' && !OF_THE_NETWORK.test(words)) faults.push(words);
+  });
+  page.on('pageerror', (error) => faults.push(String(error)));
+}
+
+type Stage = {
+  /** What the endpoint's store holds at the start. */
+  filled: 'two empty villages' | 'demo township';
+  /** The township's endpoint; a test may stop and start it. */
+  endpoint: EndpointProcess;
+  /** A phone, 390×844. */
+  newPhone: () => Promise<Device>;
+  /** A desk, 1440×900. */
+  newDesk: () => Promise<Device>;
+};
+
+/** A test with a township, phones and desks. It fails when any of them wrote an error into its console. */
+export const test = base.extend<Stage>({
+  filled: ['two empty villages', { option: true }],
+  endpoint: async ({ filled }, use) => {
+    const endpoint = await EndpointProcess.open(filled === 'demo township' ? plantDemo : plant);
+    await use(endpoint);
+    await endpoint.close();
+  },
+  newPhone: async ({ browser, endpoint, contextOptions }, use) => {
+    const devices: Device[] = [];
+    await use(async () => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        viewport: { width: 390, height: 844 },
+        isMobile: true,
+        hasTouch: true,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+      });
+      const device = new Device(context, await context.newPage(), endpoint, []);
+      devices.push(device);
+      return device;
+    });
+    for (const device of devices) expect.soft(device.faults, 'console of a phone').toEqual([]);
+    for (const device of devices) await device.context.close();
+  },
+  newDesk: async ({ browser, endpoint, contextOptions }, use) => {
+    const devices: Device[] = [];
+    await use(async () => {
+      const context = await browser.newContext({
+        ...contextOptions,
+        viewport: { width: 1440, height: 900 },
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+      });
+      const device = new Device(context, await context.newPage(), endpoint, []);
+      devices.push(device);
+      return device;
+    });
+    for (const device of devices) expect.soft(device.faults, 'console of a desk').toEqual([]);
+    for (const device of devices) await device.context.close();
+  },
+});
+
+export { expect };
