@@ -1,29 +1,13 @@
-import { z } from 'zod';
 import type { JsonObject } from '#domain/kernel/json.ts';
-import { Instant } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import { kindOf } from '#domain/records/registry.ts';
 import { unread } from '#domain/review/review.ts';
-import { Operation } from '#protocol/operation.ts';
+import type { Operation } from '#protocol/operation.ts';
+import { UnsentFile } from '#protocol/unsent.ts';
 import type { BranchDb } from './db.ts';
 import { guarded, type StorageProblem } from './full-disk.ts';
 import { confirmedOf, rebuild } from './rebuild.ts';
 import type { LocalRecord } from './shapes.ts';
-
-const Entry = z.object({ operation: Operation, authorName: z.string().max(100) });
-
-/** A file of work that has no receipt yet: to be kept, or brought in on another phone of the same branch. */
-export const UnsentFile = z.object({
-  format: z.literal('zhibu-unsent'),
-  version: z.literal(1),
-  /** What waits, in the order of saving. */
-  waiting: z.array(Entry).max(20_000),
-  /** What was not taken, and what was given up: content and reason, for people to read. */
-  notTaken: z.array(z.object({ operation: Operation, outcome: z.string(), code: z.string(), at: Instant, dropped: z.boolean() })).max(20_000),
-  /** Forms that were begun. */
-  drafts: z.array(z.record(z.string(), z.json())).max(2_000),
-});
-export type UnsentFile = z.infer<typeof UnsentFile>;
 
 /** Everything on this phone that the township does not have, as plain JSON. */
 export async function exportUnsent(db: BranchDb): Promise<UnsentFile> {

@@ -142,4 +142,20 @@ describe('a phone whose clock is wrong', () => {
     await phone.sync(township);
     expect(township.record(recordId(1)).body).toMatchObject({ place: '二' });
   });
+
+  test('[S5] an edit that waited behind another of its own does not pretend to have seen what the other phone wrote meanwhile', async () => {
+    const { phone: a, township, time } = world();
+    const b = new TestPhone(time, 'b');
+    await a.save({ id: recordId(1), kind: 'meeting', body: meetingBody(), baseline: null });
+    await a.sync(township);
+    await b.sync(township);
+    await a.edit(recordId(1), { place: '甲写的地点' });
+    await a.edit(recordId(1), { theme: '甲写的主题' });
+    time.pass(60_000);
+    await b.edit(recordId(1), { theme: '乙后写的主题' });
+    await b.sync(township);
+    await a.sync(township);
+    expect(township.record(recordId(1)).body).toMatchObject({ place: '甲写的地点', theme: '乙后写的主题' });
+    expect((await a.shown(recordId(1))).body).toMatchObject({ theme: '乙后写的主题' });
+  });
 });
