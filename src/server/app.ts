@@ -8,7 +8,7 @@ import { brought, isOurs } from './http/gate.ts';
 import { apiHeaders } from './http/headers.ts';
 import { makeThrottle, type Throttle } from './http/throttle.ts';
 import { routes } from './routes/all.ts';
-import { type Call, refuse, type Reply, type Route } from './routes/route.ts';
+import { type Call, type Reply, type Route, refuse } from './routes/route.ts';
 import type { Services } from './services.ts';
 import { cookieFor, personOf, tokenIn } from './sessions.ts';
 
@@ -18,7 +18,10 @@ const RETRY_SECONDS = '5';
 type Env = { Bindings: { incoming?: { socket?: { remoteAddress?: string } } } };
 
 /** The endpoint as one function from request to answer. `pages` serves everything that is not the API. */
-export function makeApp(services: Services, options: { readonly pages?: (request: Request) => Response; readonly list?: readonly Route[] } = {}): Hono<Env> {
+export function makeApp(
+  services: Services,
+  options: { readonly pages?: (request: Request) => Response; readonly list?: readonly Route[] } = {},
+): Hono<Env> {
   const app = new Hono<Env>();
   const throttle = makeThrottle();
   const list = options.list ?? routes;
@@ -27,7 +30,10 @@ export function makeApp(services: Services, options: { readonly pages?: (request
 
   for (const route of list) app.on(route.method, route.path, (c) => guarded(services, route, () => serve(services, throttle, route, c)));
   for (const path of new Set(list.map((route) => route.path))) {
-    const allow = list.filter((route) => route.path === path).map((route) => route.method).join(', ');
+    const allow = list
+      .filter((route) => route.path === path)
+      .map((route) => route.method)
+      .join(', ');
     app.all(path, () => written(refuse('method.notAllowed', undefined, { Allow: allow })));
   }
   app.all('/api/*', () => written(refuse('not.found')));
@@ -54,7 +60,13 @@ function broken(services: Services, error: unknown, where: string): Response {
     return written(refuse('server.busy', undefined, { 'Retry-After': RETRY_SECONDS }));
   }
   const incident = services.newId();
-  services.log({ level: 'error', incident, what: 'server.fault', where, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  services.log({
+    level: 'error',
+    incident,
+    what: 'server.fault',
+    where,
+    error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  });
   return written(refuse('server.fault', { incident }));
 }
 
@@ -84,7 +96,8 @@ async function serve(services: Services, throttle: Throttle, route: Route, c: Co
     visitor: { address: c.env?.incoming?.socket?.remoteAddress ?? '', token },
   };
   const response = written(await route.handle(call as Call<never, never, never>));
-  if (person?.prolonged && token !== null && !response.headers.has('set-cookie')) response.headers.set('set-cookie', cookieFor(token, services.secure));
+  if (person?.prolonged && token !== null && !response.headers.has('set-cookie'))
+    response.headers.set('set-cookie', cookieFor(token, services.secure));
   return response;
 }
 

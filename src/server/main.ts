@@ -51,21 +51,26 @@ const demo = await demoIfEmpty();
 
 const app = makeApp(services, { pages: makePages(join(import.meta.dirname, '../../dist')) });
 
-const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 } }, (info) => {
-  const address = publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${info.port}`;
-  say('');
-  say(`Phone      ${address}/`);
-  say(`Township   ${address}/township`);
-  say(`Endpoint   ${address}/api/openapi.json`);
-  say(`Data       ${store.flavour === 'sqlite' ? join(dataDir, 'zhibu.db') : 'PostgreSQL (DATABASE_URL)'}`);
-  if (demo.length > 0) say('');
-  for (const line of demo) say(line);
-});
+const server = serve(
+  { fetch: app.fetch, port, hostname: host, serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 } },
+  (info) => {
+    const address = publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${info.port}`;
+    say('');
+    say(`Phone      ${address}/`);
+    say(`Township   ${address}/township`);
+    say(`Endpoint   ${address}/api/openapi.json`);
+    say(`Data       ${store.flavour === 'sqlite' ? join(dataDir, 'zhibu.db') : 'PostgreSQL (DATABASE_URL)'}`);
+    if (demo.length > 0) say('');
+    for (const line of demo) say(line);
+  },
+);
 
 server.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EADDRINUSE') stop([`Port ${port} is taken by another program. Stop it, or start with another one: PORT=${port + 1} npm start`]);
+  if (error.code === 'EADDRINUSE')
+    stop([`Port ${port} is taken by another program. Stop it, or start with another one: PORT=${port + 1} npm start`]);
   if (error.code === 'EACCES') stop([`Port ${port} may not be opened by this user. Start with a port above 1023: PORT=8787 npm start`]);
-  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') stop([`HOST ${host} is not an address of this machine. Leave it out, or use 0.0.0.0 for all.`]);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    stop([`HOST ${host} is not an address of this machine. Leave it out, or use 0.0.0.0 for all.`]);
   throw error;
 });
 

@@ -14,7 +14,14 @@ const bare = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, 
 
 function derive(password: string, salt: Buffer, cost: PasswordCost): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const parameters = { message: password.normalize('NFC'), nonce: salt, parallelism: 1, tagLength: TAG_BYTES, memory: cost.memory, passes: cost.passes };
+    const parameters = {
+      message: password.normalize('NFC'),
+      nonce: salt,
+      parallelism: 1,
+      tagLength: TAG_BYTES,
+      memory: cost.memory,
+      passes: cost.passes,
+    };
     argon2('argon2id', parameters, (error, key) => (error ? reject(error) : resolve(key)));
   });
 }
@@ -29,7 +36,8 @@ export async function hashPassword(password: string, cost: PasswordCost = usualC
 /** Whether the password is the stored one; takes as long for a wrong one as for a right one. */
 export async function passwordMatches(password: string, stored: string): Promise<boolean> {
   const [, memory, passes, salt, key] = STORED.exec(stored) ?? [];
-  if (memory === undefined || passes === undefined || salt === undefined || key === undefined) throw new Error('a stored password is not in the PHC form');
+  if (memory === undefined || passes === undefined || salt === undefined || key === undefined)
+    throw new Error('a stored password is not in the PHC form');
   const derived = await derive(password, Buffer.from(salt, 'base64'), { memory: Number(memory), passes: Number(passes) });
   const kept = Buffer.from(key, 'base64');
   return kept.length === derived.length && timingSafeEqual(kept, derived);

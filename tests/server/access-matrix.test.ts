@@ -42,19 +42,34 @@ describe('who may call what', () => {
     const path = route.path.replace(':branchId', given.branchId).replace(':id', given.recordId) + (queries[nameOf(route)] ?? '');
     if (route.raw) return client.send(path, { method: route.method, headers: { 'content-type': 'text/csv' }, body: 'a' });
     if (!route.json) return client.send(path, { method: route.method });
-    return client.send(path, { method: route.method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(bodies[nameOf(route)]?.(given)) });
+    return client.send(path, {
+      method: route.method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(bodies[nameOf(route)]?.(given)),
+    });
   }
 
   test('every route that takes a body stands in this table', () => {
-    expect(routes.filter((route) => route.json).map(nameOf).toSorted()).toEqual(Object.keys(bodies).toSorted());
+    expect(
+      routes
+        .filter((route) => route.json)
+        .map(nameOf)
+        .toSorted(),
+    ).toEqual(Object.keys(bodies).toSorted());
   });
 
-  test.each(guarded.map((route) => [nameOf(route), route] as const))('%s answers 401 to a stranger, whatever he names', async (_name, route) => {
-    for (const given of [{ branchId: endpoint.branches.shiqiao, recordId }, { branchId: v7(), recordId: v7() }]) {
-      const answer = await call(endpoint.stranger, route, given);
-      expect([answer.status, answer.body]).toEqual([401, { problem: { code: 'session.missing' } }]);
-    }
-  });
+  test.each(guarded.map((route) => [nameOf(route), route] as const))(
+    '%s answers 401 to a stranger, whatever he names',
+    async (_name, route) => {
+      for (const given of [
+        { branchId: endpoint.branches.shiqiao, recordId },
+        { branchId: v7(), recordId: v7() },
+      ]) {
+        const answer = await call(endpoint.stranger, route, given);
+        expect([answer.status, answer.body]).toEqual([401, { problem: { code: 'session.missing' } }]);
+      }
+    },
+  );
 
   const passes = (route: Route, login: Login): 'passes' | 403 | 404 => {
     if (typeof route.access === 'string') return 'passes';
@@ -65,11 +80,14 @@ describe('who may call what', () => {
     return deed === 'importRoster' && (login === 'shiqiao-scribe' || login === 'shiqiao-leader') ? 403 : 'passes';
   };
 
-  test.each(guarded.flatMap((route) => people.map((login) => [nameOf(route), login, passes(route, login), route] as const)))('%s for %s: %s', async (_name, login, expected, route) => {
-    const answer = await call(clients.get(login) as Client, route, { branchId: endpoint.branches.shiqiao, recordId });
-    if (expected !== 'passes') expect(answer.status).toBe(expected);
-    else expect([401, 403, 404, 405, 415, 500]).not.toContain(answer.status);
-  });
+  test.each(guarded.flatMap((route) => people.map((login) => [nameOf(route), login, passes(route, login), route] as const)))(
+    '%s for %s: %s',
+    async (_name, login, expected, route) => {
+      const answer = await call(clients.get(login) as Client, route, { branchId: endpoint.branches.shiqiao, recordId });
+      if (expected !== 'passes') expect(answer.status).toBe(expected);
+      else expect([401, 403, 404, 405, 415, 500]).not.toContain(answer.status);
+    },
+  );
 
   test.each(guarded.filter((route) => /:/.test(route.path)).map((route) => [nameOf(route), route] as const))(
     '%s answers to an id of another township exactly as to one that nobody has',
@@ -84,10 +102,13 @@ describe('who may call what', () => {
     },
   );
 
-  test.each(guarded.filter((route) => /:/.test(route.path)).map((route) => [nameOf(route), route] as const))('%s answers 400 to an id that is none', async (_name, route) => {
-    const answer = await call(clients.get('staff') as Client, route, { branchId: "1' or 1=1", recordId: '1%00' });
-    expect([answer.status, (answer.body as { problem: { code: string } }).problem.code]).toEqual([400, 'request.malformed']);
-  });
+  test.each(guarded.filter((route) => /:/.test(route.path)).map((route) => [nameOf(route), route] as const))(
+    '%s answers 400 to an id that is none',
+    async (_name, route) => {
+      const answer = await call(clients.get('staff') as Client, route, { branchId: "1' or 1=1", recordId: '1%00' });
+      expect([answer.status, (answer.body as { problem: { code: string } }).problem.code]).toEqual([400, 'request.malformed']);
+    },
+  );
 
   test('the desk of another township finds nothing, counts nothing and approves nothing of ours', async () => {
     const other = clients.get('other-staff') as Client;
@@ -95,15 +116,24 @@ describe('who may call what', () => {
     expect((await other.get('/api/v1/desk/meetings')).body).toEqual({ records: [], more: false });
     expect((await other.get(`/api/v1/desk/members?branchId=${endpoint.branches.shiqiao}`)).status).toBe(404);
     expect((await other.get(`/api/v1/desk/inbox?branchId=${endpoint.branches.shiqiao}`)).status).toBe(404);
-    expect((await other.post('/api/v1/desk/approve-many', { items: [{ id: recordId, turn: 0 }] })).body).toEqual({ results: [{ id: recordId, code: 'not.found' }] });
+    expect((await other.post('/api/v1/desk/approve-many', { items: [{ id: recordId, turn: 0 }] })).body).toEqual({
+      results: [{ id: recordId, code: 'not.found' }],
+    });
     expect((await (clients.get('staff') as Client).get('/api/v1/desk/inbox')).body).toMatchObject({ counts: { waiting: 1 } });
   });
 
   test('a request that changes something and does not come from our own pages is refused', async () => {
     for (const route of routes.filter((one) => one.method !== 'GET')) {
       const path = route.path.replace(':branchId', endpoint.branches.shiqiao).replace(':id', recordId);
-      for (const headers of [{ 'x-zhibu': '0' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }] as Record<string, string>[]) {
-        const answer = await (clients.get('staff') as Client).send(path, { method: route.method, headers: { 'content-type': 'application/json', ...headers }, body: '{}' });
+      for (const headers of [{ 'x-zhibu': '0' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }] as Record<
+        string,
+        string
+      >[]) {
+        const answer = await (clients.get('staff') as Client).send(path, {
+          method: route.method,
+          headers: { 'content-type': 'application/json', ...headers },
+          body: '{}',
+        });
         expect(answer.status).toBe(403);
       }
     }

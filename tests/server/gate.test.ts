@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MAX_BODY_BYTES } from '#protocol/version.ts';
 import { ProblemBody, problemStatus } from '#protocol/problem.ts';
+import { MAX_BODY_BYTES } from '#protocol/version.ts';
 import { routes } from '#server/routes/all.ts';
 import { type Client, type Endpoint, openEndpoint } from '#tests/support/endpoint.ts';
 import { meetingBody, phoneOf } from '#tests/support/operations.ts';
@@ -56,7 +56,11 @@ describe('the gate before the endpoint', () => {
   });
 
   test('another content type, none, or a packed body is refused', async () => {
-    for (const headers of [{ 'content-type': 'text/plain' }, { 'content-type': 'application/jsonx' }, { 'content-type': 'application/json', 'content-encoding': 'gzip' }])
+    for (const headers of [
+      { 'content-type': 'text/plain' },
+      { 'content-type': 'application/jsonx' },
+      { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    ])
       expect(await raw('{}', headers)).toMatchObject({ status: 415, body: { problem: { code: 'request.wrongType' } } });
   });
 
@@ -75,7 +79,12 @@ describe('the gate before the endpoint', () => {
         controller.enqueue(new Uint8Array(65_536));
       },
     });
-    const answer = await secretary.send('/api/v1/sync/pull', { method: 'POST', headers: { 'content-type': 'application/json' }, body: stream, duplex: 'half' } as RequestInit);
+    const answer = await secretary.send('/api/v1/sync/pull', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: stream,
+      duplex: 'half',
+    } as RequestInit);
     expect(answer.status).toBe(413);
     expect(given).toBeLessThan(10);
   });
@@ -83,8 +92,11 @@ describe('the gate before the endpoint', () => {
   test('searching for signs that databases use finds those signs and nothing else', async () => {
     const phone = phoneOf(secretary, endpoint.branches.shiqiao, endpoint.clock.now);
     await phone.push(phone.create(v7(), 'meeting', { ...meetingBody, theme: "完成100%_'x'" }), phone.create(v7(), 'meeting', meetingBody));
-    const found = async (text: string) => (await staff.get<{ rows: unknown[] }>(`/api/v1/desk/inbox?search=${encodeURIComponent(text)}`)).body.rows.length;
-    expect([await found('100%'), await found('%'), await found('_'), await found("'"), await found('\\'), await found('半年')]).toEqual([1, 1, 1, 1, 0, 1]);
+    const found = async (text: string) =>
+      (await staff.get<{ rows: unknown[] }>(`/api/v1/desk/inbox?search=${encodeURIComponent(text)}`)).body.rows.length;
+    expect([await found('100%'), await found('%'), await found('_'), await found("'"), await found('\\'), await found('半年')]).toEqual([
+      1, 1, 1, 1, 0, 1,
+    ]);
   });
 
   const allowed = new Set<number>([200, ...Object.values(problemStatus)].filter((status) => status !== 500 && status !== 503));
@@ -99,34 +111,78 @@ describe('the gate before the endpoint', () => {
     const anyJson = fc.jsonValue({ maxDepth: 4 });
     const operation = fc.record(
       {
-        id: fc.oneof(fc.uuid(), anyJson), n: fc.oneof(fc.nat(), anyJson), hlc: fc.oneof(fc.constant(valid.operation['hlc']), anyJson), schema: fc.oneof(fc.constant(1), anyJson),
-        branchId: fc.oneof(fc.constant(endpoint.branches.shiqiao), anyJson), recordId: fc.oneof(fc.uuid(), fc.constant(valid.operation['recordId']), anyJson),
-        kind: fc.oneof(fc.constantFrom('meeting', 'member', 'group', 'office', '__proto__', 'toString'), anyJson), base: fc.oneof(fc.nat(), anyJson),
+        id: fc.oneof(fc.uuid(), anyJson),
+        n: fc.oneof(fc.nat(), anyJson),
+        hlc: fc.oneof(fc.constant(valid.operation['hlc']), anyJson),
+        schema: fc.oneof(fc.constant(1), anyJson),
+        branchId: fc.oneof(fc.constant(endpoint.branches.shiqiao), anyJson),
+        recordId: fc.oneof(fc.uuid(), fc.constant(valid.operation['recordId']), anyJson),
+        kind: fc.oneof(fc.constantFrom('meeting', 'member', 'group', 'office', '__proto__', 'toString'), anyJson),
+        base: fc.oneof(fc.nat(), anyJson),
         act: fc.oneof(fc.constantFrom('create', 'set', 'delete'), anyJson),
-        changes: fc.oneof(fc.dictionary(fc.oneof(fc.constantFrom('heldOn', 'meetingKind', 'attendance.x', 'roll.', 'name', 'toString', 'valueOf.x'), fc.string()), anyJson), fc.constant(meetingBody), anyJson),
-        writtenAt: fc.oneof(fc.constantFrom('2026-06-13T02:00:00.000Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z'), anyJson), answersTurn: fc.oneof(fc.constant(null), anyJson),
+        changes: fc.oneof(
+          fc.dictionary(
+            fc.oneof(fc.constantFrom('heldOn', 'meetingKind', 'attendance.x', 'roll.', 'name', 'toString', 'valueOf.x'), fc.string()),
+            anyJson,
+          ),
+          fc.constant(meetingBody),
+          anyJson,
+        ),
+        writtenAt: fc.oneof(fc.constantFrom('2026-06-13T02:00:00.000Z', '9999-12-31T23:59:59.999Z', '0000-01-01T00:00:00.000Z'), anyJson),
+        answersTurn: fc.oneof(fc.constant(null), anyJson),
       },
       { requiredKeys: [] },
     );
     const anyBody = fc.oneof(
       anyJson.map((value) => JSON.stringify(value)),
-      fc.array(operation, { minLength: 1, maxLength: 4 }).map((operations) => JSON.stringify({ protocol: 1, deviceId: v7(), branchId: endpoint.branches.shiqiao, witness: null, operations })),
-      fc.record({ act: fc.constantFrom('approve', 'return'), turn: fc.nat(3), marks: anyJson, mendBy: anyJson }, { requiredKeys: [] }).map((value) => JSON.stringify(value)),
+      fc
+        .array(operation, { minLength: 1, maxLength: 4 })
+        .map((operations) =>
+          JSON.stringify({ protocol: 1, deviceId: v7(), branchId: endpoint.branches.shiqiao, witness: null, operations }),
+        ),
+      fc
+        .record({ act: fc.constantFrom('approve', 'return'), turn: fc.nat(3), marks: anyJson, mendBy: anyJson }, { requiredKeys: [] })
+        .map((value) => JSON.stringify(value)),
       fc.record({ login: fc.string(), password: fc.string() }).map((value) => JSON.stringify(value)),
       fc.string({ unit: 'binary' }),
       fc.uint8Array({ maxLength: 64 }).map((array) => new Uint8Array(array)),
     );
-    const anyId = fc.oneof(fc.constantFrom(endpoint.branches.shiqiao, endpoint.branches.liushu, String(valid.operation['recordId'])), fc.uuid(), fc.string().map(encodeURIComponent), fc.constantFrom('%00', '%ff', '%', '..', '%2e%2e'));
-    const anyQuery = fc.oneof(fc.constant(''), fc.dictionary(fc.constantFrom('state', 'branchId', 'kind', 'late', 'search', 'after', 'limit', 'month', 'from', 'to', 'ticket', 'x'), fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('1', '2026-06', '2026-06-13', '0000-01', '0000-01-01', '9999-12', '~'))).map((query) => `?${new URLSearchParams(query)}`), fc.string().map((text) => `?${encodeURI(text.toWellFormed())}`));
+    const anyId = fc.oneof(
+      fc.constantFrom(endpoint.branches.shiqiao, endpoint.branches.liushu, String(valid.operation['recordId'])),
+      fc.uuid(),
+      fc.string().map(encodeURIComponent),
+      fc.constantFrom('%00', '%ff', '%', '..', '%2e%2e'),
+    );
+    const anyQuery = fc.oneof(
+      fc.constant(''),
+      fc
+        .dictionary(
+          fc.constantFrom('state', 'branchId', 'kind', 'late', 'search', 'after', 'limit', 'month', 'from', 'to', 'ticket', 'x'),
+          fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('1', '2026-06', '2026-06-13', '0000-01', '0000-01-01', '9999-12', '~')),
+        )
+        .map((query) => `?${new URLSearchParams(query)}`),
+      fc.string().map((text) => `?${encodeURI(text.toWellFormed())}`),
+    );
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...routes), fc.constantFrom(secretary, staff, endpoint.stranger), anyId, anyQuery, anyBody, fc.constantFrom('application/json', 'text/csv', 'application/octet-stream', 'x'), async (route, client, id, query, body, type) => {
-        const path = route.path.replace(/:\w+/g, () => id) + query;
-        const init = route.method === 'GET' ? { method: 'GET' } : { method: route.method, headers: { 'content-type': route.json ? 'application/json' : type }, body };
-        const answer = await client.send(path, init);
-        expect(allowed).toContain(answer.status);
-        if (answer.status !== 200) ProblemBody.parse(answer.body);
-        else if (route.response) route.response.parse(answer.body);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...routes),
+        fc.constantFrom(secretary, staff, endpoint.stranger),
+        anyId,
+        anyQuery,
+        anyBody,
+        fc.constantFrom('application/json', 'text/csv', 'application/octet-stream', 'x'),
+        async (route, client, id, query, body, type) => {
+          const path = route.path.replace(/:\w+/g, () => id) + query;
+          const init =
+            route.method === 'GET'
+              ? { method: 'GET' }
+              : { method: route.method, headers: { 'content-type': route.json ? 'application/json' : type }, body };
+          const answer = await client.send(path, init);
+          expect(allowed).toContain(answer.status);
+          if (answer.status !== 200) ProblemBody.parse(answer.body);
+          else if (route.response) route.response.parse(answer.body);
+        },
+      ),
       { numRuns: 1500, seed: 20260613 },
     );
     expect(endpoint.log).toEqual([]);

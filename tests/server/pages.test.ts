@@ -22,7 +22,8 @@ describe('the built pages', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const get = (path: string, headers: Record<string, string> = {}, method = 'GET') => pages(new Request(`http://localhost${path}`, { method, headers }));
+  const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+    pages(new Request(`http://localhost${path}`, { method, headers }));
 
   test.each(['/', '/index.html', '/meetings/0192/edit', '/roster'])('%s answers the phone, asked anew each time', async (path) => {
     const response = get(path);
@@ -34,7 +35,16 @@ describe('the built pages', () => {
   test('the phone runs no inline script, asks nobody else, and needs a named policy to make code of text', () => {
     const policy = get('/').headers.get('content-security-policy') ?? '';
     expect(policy.split('; ')).toEqual(
-      expect.arrayContaining(["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'", 'trusted-types zhibu']),
+      expect.arrayContaining([
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+        'trusted-types zhibu',
+      ]),
     );
     expect(policy).not.toMatch(/unsafe|\*|https?:/);
   });
@@ -55,19 +65,36 @@ describe('the built pages', () => {
 
   test('large text is packed for browsers that take it', async () => {
     const packed = get('/assets/main-a1b2.js', { 'accept-encoding': 'br, gzip' });
-    expect([packed.headers.get('content-encoding'), packed.headers.get('vary'), packed.headers.get('content-type')]).toEqual(['gzip', 'accept-encoding', 'text/javascript; charset=utf-8']);
+    expect([packed.headers.get('content-encoding'), packed.headers.get('vary'), packed.headers.get('content-type')]).toEqual([
+      'gzip',
+      'accept-encoding',
+      'text/javascript; charset=utf-8',
+    ]);
     expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(script);
     expect(await get('/assets/main-a1b2.js').text()).toBe(script);
     expect(get('/sw.js', { 'accept-encoding': 'gzip' }).headers.get('content-encoding')).toBeNull();
   });
 
-  test.each(['/assets/gone-1.js', '/../package.json', '/%2e%2e/package.json', '/..%2f..%2fpackage.json', '/.vite/manifest.json', '/assets/..%2findex.htm'])('%s is not there, and no page is given for it', (path) => {
+  test.each([
+    '/assets/gone-1.js',
+    '/../package.json',
+    '/%2e%2e/package.json',
+    '/..%2f..%2fpackage.json',
+    '/.vite/manifest.json',
+    '/assets/..%2findex.htm',
+  ])('%s is not there, and no page is given for it', (path) => {
     expect(get(path).status).toBe(404);
   });
 
   test('whatever is answered says nosniff, no-referrer, same-origin', () => {
     for (const path of ['/', '/township', '/assets/main-a1b2.js', '/gone.js', '/%ff'])
-      expect(Object.fromEntries(get(path).headers)).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin', 'content-security-policy': expect.any(String) as string });
+      expect(Object.fromEntries(get(path).headers)).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'content-security-policy': expect.any(String) as string,
+      });
   });
 
   test('only reading is possible', () => {

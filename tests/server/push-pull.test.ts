@@ -27,7 +27,11 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
     const meeting = id();
     const pushed = await phone.push(phone.create(meeting, 'meeting', meetingBody));
     expect(pushed.status).toBe(200);
-    expect(PushResponse.parse(pushed.body).outcomes[0]).toMatchObject({ outcome: 'accepted', seq: 1, receipt: { no: '0613-01', at: '2026-06-13T02:00:00.000Z' } });
+    expect(PushResponse.parse(pushed.body).outcomes[0]).toMatchObject({
+      outcome: 'accepted',
+      seq: 1,
+      receipt: { no: '0613-01', at: '2026-06-13T02:00:00.000Z' },
+    });
     const pulled = PullResponse.parse((await other.pull()).body);
     expect(pulled.records).toEqual(pushed.body.records);
     expect(pulled).toMatchObject({ more: false, head: 1, cursor: pushed.body.token });
@@ -48,7 +52,10 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
   test('the same new operation twice in one push is taken once [N3]', async () => {
     const operation = phone.create(id(), 'meeting', meetingBody);
     const { outcomes } = (await phone.push(operation, operation)).body;
-    expect(outcomes.map((outcome) => [outcome.outcome, outcome.repeated])).toEqual([['accepted', undefined], ['accepted', true]]);
+    expect(outcomes.map((outcome) => [outcome.outcome, outcome.repeated])).toEqual([
+      ['accepted', undefined],
+      ['accepted', true],
+    ]);
   });
 
   test('one bad operation does not hold up the others, and is kept with its content [N2] [N11]', async () => {
@@ -58,7 +65,12 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
     const { status, body } = await phone.push(null, 'x', broken, { ...good, id: id(), hlc: 7 }, wrong, good);
     expect(status).toBe(200);
     expect(body.outcomes.map((outcome) => outcome.code ?? outcome.outcome)).toEqual([
-      'operation.malformed', 'operation.malformed', 'operation.malformed', 'operation.malformed', 'operation.recordInvalid', 'accepted',
+      'operation.malformed',
+      'operation.malformed',
+      'operation.malformed',
+      'operation.malformed',
+      'operation.recordInvalid',
+      'accepted',
     ]);
     for (const outcome of body.outcomes) expect(Outcome.parse(outcome)).toEqual(outcome);
     expect(body.outcomes[2]?.id).toBe(broken.id);
@@ -74,7 +86,12 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
       phone.create(id(), 'meeting', { ...meetingBody, 'attendance.__proto__': { state: 'present' } }),
       phone.create(id(), 'meeting', { ...meetingBody, theme: '𠮷·古丽' }),
     );
-    expect(body.outcomes.map((outcome) => outcome.code ?? 'accepted')).toEqual(['operation.malformed', 'operation.malformed', 'operation.malformed', 'accepted']);
+    expect(body.outcomes.map((outcome) => outcome.code ?? 'accepted')).toEqual([
+      'operation.malformed',
+      'operation.malformed',
+      'operation.malformed',
+      'accepted',
+    ]);
     expect(body.records[0]?.body['theme']).toBe('𠮷·古丽');
   });
 
@@ -84,10 +101,16 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
     const two = id();
     await phone.push(phone.create(meeting, 'meeting', meetingBody));
     await phone.push(phone.set(meeting, 'meeting', 1, { place: '党群服务中心', [`attendance.${one}`]: { state: 'present', reason: '' } }));
-    const answer = await other.push(other.set(meeting, 'meeting', 1, { notes: '讨论修路', [`attendance.${two}`]: { state: 'leave', reason: '住院' } }));
+    const answer = await other.push(
+      other.set(meeting, 'meeting', 1, { notes: '讨论修路', [`attendance.${two}`]: { state: 'leave', reason: '住院' } }),
+    );
     expect(answer.body.outcomes[0]).toMatchObject({ outcome: 'accepted', seq: 3 });
     expect(answer.body.outcomes[0]).not.toHaveProperty('lost');
-    expect(answer.body.records[0]?.body).toMatchObject({ place: '党群服务中心', notes: '讨论修路', attendance: { [one]: { state: 'present' }, [two]: { state: 'leave' } } });
+    expect(answer.body.records[0]?.body).toMatchObject({
+      place: '党群服务中心',
+      notes: '讨论修路',
+      attendance: { [one]: { state: 'present' }, [two]: { state: 'leave' } },
+    });
   });
 
   test('of two edits of one field that did not see each other the later one stands, and the other is told', async () => {
@@ -99,7 +122,8 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
     const { body } = await other.push(earlier);
     expect(body.outcomes[0]).toMatchObject({ outcome: 'unchanged', lost: ['place'], receipt: { no: '0613-03' } });
     expect(body.records[0]?.body['place']).toBe('小学');
-    const history = (await staff.get<{ history: { changes: { path: string; lost: boolean }[] }[] }>(`/api/v1/desk/records/${meeting}`)).body.history;
+    const history = (await staff.get<{ history: { changes: { path: string; lost: boolean }[] }[] }>(`/api/v1/desk/records/${meeting}`)).body
+      .history;
     expect(history.at(-1)?.changes).toEqual([{ path: 'place', before: null, after: '祠堂', lost: true }]);
   });
 
@@ -127,7 +151,8 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
     const { body } = await fast.push(fast.create(id(), 'meeting', meetingBody));
     expect(body.outcomes[0]).toMatchObject({ outcome: 'accepted', clamped: true });
     expect(body.records[0]?.firstWrittenAt).toBe(body.now);
-    for (const stamp of Object.values(body.records[0]?.stamps ?? {})) expect(Number.parseInt(stamp.h.slice(0, 9), 36)).toBe(endpoint.clock.now());
+    for (const stamp of Object.values(body.records[0]?.stamps ?? {}))
+      expect(Number.parseInt(stamp.h.slice(0, 9), 36)).toBe(endpoint.clock.now());
   });
 
   test('a record taken away refuses edits, and its content leaves the phones', async () => {
@@ -158,7 +183,10 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
   ])('an edit of %s is refused with its reason', async (_what, change, code) => {
     const meeting = id();
     await phone.push(phone.create(meeting, 'meeting', meetingBody));
-    expect(await phone.handIn({ ...phone.set(meeting, 'meeting', 1, { place: 'x' }), ...change })).toMatchObject({ outcome: 'refused', code });
+    expect(await phone.handIn({ ...phone.set(meeting, 'meeting', 1, { place: 'x' }), ...change })).toMatchObject({
+      outcome: 'refused',
+      code,
+    });
   });
 
   test('a record id that another branch uses is denied like any other, and that branch keeps its record [N8]', async () => {
@@ -193,11 +221,17 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
     const own = { ...meetingBody, meetingKind: 'group', groupId: endpoint.groups.own };
     const mine = id();
     expect(await leader.handIn(leader.create(mine, 'meeting', own))).toMatchObject({ outcome: 'accepted' });
-    expect(await leader.handIn(leader.set(mine, 'meeting', 1, { groupId: endpoint.groups.sibling }))).toMatchObject({ code: 'operation.denied' });
-    expect(await leader.handIn(leader.create(id(), 'meeting', { ...own, groupId: endpoint.groups.sibling }))).toMatchObject({ code: 'operation.denied' });
+    expect(await leader.handIn(leader.set(mine, 'meeting', 1, { groupId: endpoint.groups.sibling }))).toMatchObject({
+      code: 'operation.denied',
+    });
+    expect(await leader.handIn(leader.create(id(), 'meeting', { ...own, groupId: endpoint.groups.sibling }))).toMatchObject({
+      code: 'operation.denied',
+    });
     const branchWide = id();
     await phone.push(phone.create(branchWide, 'meeting', meetingBody));
-    expect(await leader.handIn(leader.set(branchWide, 'meeting', 9, { groupId: endpoint.groups.own }))).toMatchObject({ code: 'operation.denied' });
+    expect(await leader.handIn(leader.set(branchWide, 'meeting', 9, { groupId: endpoint.groups.own }))).toMatchObject({
+      code: 'operation.denied',
+    });
     expect(await leader.handIn(leader.create(id(), 'group', { name: '一组', order: 1 }))).toMatchObject({ code: 'operation.denied' });
   });
 
@@ -223,7 +257,13 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
     for (const token of ['1.99.AAAAAAAAAAA', foreign]) {
       expect((await phone.pull({ cursor: token })).body).toEqual({ problem: { code: 'sync.diverged' } });
       expect((await phone.pull({ witness: token })).status).toBe(409);
-      const pushed = await secretary.post('/api/v1/sync/push', { protocol: 1, deviceId: phone.deviceId, branchId: endpoint.branches.shiqiao, witness: token, operations: [phone.create(id(), 'meeting', meetingBody)] });
+      const pushed = await secretary.post('/api/v1/sync/push', {
+        protocol: 1,
+        deviceId: phone.deviceId,
+        branchId: endpoint.branches.shiqiao,
+        witness: token,
+        operations: [phone.create(id(), 'meeting', meetingBody)],
+      });
       expect(pushed.status).toBe(409);
     }
     expect((await phone.pull({ witness: body.token, cursor: body.token })).body).toMatchObject({ head: 1, records: [] });
@@ -231,7 +271,8 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
 
   test('receipts are numbered for each branch and each day in China', async () => {
     const numbers: (string | undefined)[] = [];
-    const handIn = async (): Promise<void> => void numbers.push((await phone.handIn(phone.create(id(), 'group', { name: '组', order: 1 }))).receipt?.no);
+    const handIn = async (): Promise<void> =>
+      void numbers.push((await phone.handIn(phone.create(id(), 'group', { name: '组', order: 1 }))).receipt?.no);
     await handIn();
     await handIn();
     endpoint.clock.advance(14 * 3_600_000 - 1); // 23:59:59.999 in China
@@ -243,13 +284,25 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
 
   test('phones that hand in at the same moment all get in, each change with a count of its own', async () => {
     const phones = Array.from({ length: 8 }, () => phoneOf(secretary, endpoint.branches.shiqiao, endpoint.clock.now));
-    const answers = await Promise.all(phones.map((one) => one.push(...Array.from({ length: 5 }, () => one.create(id(), 'group', { name: '组', order: 1 })))));
+    const answers = await Promise.all(
+      phones.map((one) => one.push(...Array.from({ length: 5 }, () => one.create(id(), 'group', { name: '组', order: 1 })))),
+    );
     expect(answers.map((answer) => answer.status)).toEqual(phones.map(() => 200));
     const counts = answers.flatMap((answer) => answer.body.outcomes.map((outcome) => outcome.seq ?? 0));
     expect(counts.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   });
 
   test('an old phone is told that it is outdated and what it typed stays with it', async () => {
-    expect((await secretary.post('/api/v1/sync/pull', { protocol: 0, deviceId: v7(), branchId: endpoint.branches.shiqiao, witness: null, cursor: null })).status).toBe(426);
+    expect(
+      (
+        await secretary.post('/api/v1/sync/pull', {
+          protocol: 0,
+          deviceId: v7(),
+          branchId: endpoint.branches.shiqiao,
+          witness: null,
+          cursor: null,
+        })
+      ).status,
+    ).toBe(426);
   });
 });

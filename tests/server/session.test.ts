@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { hashPassword, passwordMatches, usualCost } from '#server/passwords.ts';
 import { Session } from '#protocol/session.ts';
 import { makeApp } from '#server/app.ts';
+import { hashPassword, passwordMatches, usualCost } from '#server/passwords.ts';
 import { cheapPasswords, clientOf, type Endpoint, openEndpoint, PASSWORD } from '#tests/support/endpoint.ts';
 
 const DAY_MS = 86_400_000;
@@ -16,7 +16,14 @@ const tryOnce = (login: string, password: string) => endpoint.stranger.post('/ap
 test('who signs in is told who and where he is', async () => {
   const { status, body, headers } = await tryOnce(' ShiQiao ', PASSWORD);
   expect(status).toBe(200);
-  expect(Session.parse(body)).toMatchObject({ name: '王秀兰', role: 'secretary', branchName: '石桥村党支部', townshipName: '青石镇', practice: true, groupId: null });
+  expect(Session.parse(body)).toMatchObject({
+    name: '王秀兰',
+    role: 'secretary',
+    branchName: '石桥村党支部',
+    townshipName: '青石镇',
+    practice: true,
+    groupId: null,
+  });
   expect(headers.get('set-cookie')).toMatch(/^zhibu_session=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=15552000$/);
 });
 
@@ -52,7 +59,10 @@ test('one address that tries many names has to wait; right sign-ins do not count
 test('only the hash of a session and of a password is kept', async () => {
   const { headers } = await tryOnce('shiqiao', PASSWORD);
   const token = /zhibu_session=([^;]+)/.exec(headers.get('set-cookie') ?? '')?.[1] ?? '';
-  const kept = JSON.stringify([await endpoint.store.db.selectFrom('sessions').selectAll().execute(), await endpoint.store.db.selectFrom('accounts').selectAll().execute()]);
+  const kept = JSON.stringify([
+    await endpoint.store.db.selectFrom('sessions').selectAll().execute(),
+    await endpoint.store.db.selectFrom('accounts').selectAll().execute(),
+  ]);
   expect(token).toHaveLength(43);
   expect(kept).not.toContain(token);
   expect(kept).not.toContain(PASSWORD);

@@ -16,7 +16,20 @@ describe.each(databases)('the store on $name', ({ open }) => {
   test('comes up from nothing with every table', async () => {
     const store = await open();
     const names = (await store.db.introspection.getTables()).map((table) => table.name);
-    expect(names).toEqual(expect.arrayContaining(['accounts', 'audit', 'branch_chain', 'branches', 'devices', 'operations', 'records', 'review_events', 'sessions', 'townships']));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'accounts',
+        'audit',
+        'branch_chain',
+        'branches',
+        'devices',
+        'operations',
+        'records',
+        'review_events',
+        'sessions',
+        'townships',
+      ]),
+    );
     await store.close();
   });
 
@@ -69,7 +82,8 @@ describe('the SQLite file', () => {
     const { path, remove } = folder();
     const store = await openStore({ flavour: 'sqlite', file: join(path, 'zhibu.db') });
     const { sql } = await import('kysely');
-    const read = async (name: string) => Object.values((await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(store.db)).rows[0] ?? {})[0];
+    const read = async (name: string) =>
+      Object.values((await sql.raw<Record<string, unknown>>(`pragma ${name}`).execute(store.db)).rows[0] ?? {})[0];
     expect([await read('journal_mode'), await read('synchronous'), await read('foreign_keys')]).toEqual(['wal', 2, 1]);
     await store.close();
     remove();
@@ -95,7 +109,10 @@ describe('the SQLite file', () => {
   test('a bug answers with an incident number and no word of what went wrong inside', async () => {
     const endpoint = await openEndpoint();
     await endpoint.store.db.schema.dropTable('sessions').execute();
-    const answer = await endpoint.stranger.send('/api/v1/session', { method: 'GET', headers: { cookie: `zhibu_session=${'a'.repeat(43)}` } });
+    const answer = await endpoint.stranger.send('/api/v1/session', {
+      method: 'GET',
+      headers: { cookie: `zhibu_session=${'a'.repeat(43)}` },
+    });
     const incident = (answer.body as { problem: { facts: { incident: string } } }).problem.facts.incident;
     expect([answer.status, answer.body]).toEqual([500, { problem: { code: 'server.fault', facts: { incident } } }]);
     expect(endpoint.log).toEqual([expect.objectContaining({ incident, level: 'error', where: 'GET /api/v1/session' })]);

@@ -117,9 +117,21 @@ export async function openEndpoint(store?: Store): Promise<Endpoint> {
   const groups = { own: v7(), sibling: v7() };
   await createTownship(open.db, { id: township.id, name: '青石镇', practice: true }, at);
   await createTownship(open.db, { id: township.other, name: '远山镇', practice: true }, at);
-  await createBranch(open.db, { id: branches.shiqiao, townshipId: township.id, name: '石桥村党支部', position: 1, secretaryName: '王秀兰' });
+  await createBranch(open.db, {
+    id: branches.shiqiao,
+    townshipId: township.id,
+    name: '石桥村党支部',
+    position: 1,
+    secretaryName: '王秀兰',
+  });
   await createBranch(open.db, { id: branches.liushu, townshipId: township.id, name: '柳树村党支部', position: 2, secretaryName: '李建国' });
-  await createBranch(open.db, { id: branches.faraway, townshipId: township.other, name: '远山村党支部', position: 1, secretaryName: '赵永福' });
+  await createBranch(open.db, {
+    id: branches.faraway,
+    townshipId: township.other,
+    name: '远山村党支部',
+    position: 1,
+    secretaryName: '赵永福',
+  });
   const passwordHash = await hashPassword(PASSWORD, cheapPasswords);
   const people: readonly [Login, string, Role, string, string | null, string | null][] = [
     ['shiqiao', '王秀兰', 'secretary', township.id, branches.shiqiao, null],

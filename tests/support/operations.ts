@@ -31,9 +31,23 @@ export function phoneOf(client: Client, branchId: string, now: () => number): Te
   let n = 0;
   const made = (act: string, recordId: string, kind: string, base: number, changes: Values, answersTurn: number | null): Operationish => {
     n += 1;
-    return { id: v7(), n, hlc: formatHlc(now(), n, deviceId), schema: 1, branchId, recordId, kind, base, act, changes, writtenAt: instantAt(now()), answersTurn };
+    return {
+      id: v7(),
+      n,
+      hlc: formatHlc(now(), n, deviceId),
+      schema: 1,
+      branchId,
+      recordId,
+      kind,
+      base,
+      act,
+      changes,
+      writtenAt: instantAt(now()),
+      answersTurn,
+    };
   };
-  const push: TestPhone['push'] = (...operations) => client.post('/api/v1/sync/push', { protocol: 1, deviceId, branchId, witness: null, operations });
+  const push: TestPhone['push'] = (...operations) =>
+    client.post('/api/v1/sync/push', { protocol: 1, deviceId, branchId, witness: null, operations });
   return {
     deviceId,
     create: (recordId, kind, changes) => made('create', recordId, kind, 0, changes, null),

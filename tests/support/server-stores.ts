@@ -8,4 +8,6 @@ export const databases: readonly { readonly name: string; readonly open: () => P
 ];
 
 if (databases.length === 1)
-  process.stderr.write(`PostgreSQL did not answer at ${postgresUrl.replace(/\/\/[^@]*@/, '//')}: these suites ran on SQLite only. Set TEST_DATABASE_URL to run them on both.\n`);
+  process.stderr.write(
+    `PostgreSQL did not answer at ${postgresUrl.replace(/\/\/[^@]*@/, '//')}: these suites ran on SQLite only. Set TEST_DATABASE_URL to run them on both.\n`,
+  );

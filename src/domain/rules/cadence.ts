@@ -17,12 +17,53 @@ const branchRules = '2018-10-28' as LocalDate; // 中国共产党支部工作条
 
 /** The obligations a township watches, in the order in which they are shown. "一般" in the text: they remind, they never block. */
 export const cadences: readonly Cadence[] = [
-  { id: 'assembly', meetingKind: 'assembly', period: 'quarter', whose: 'branch', since: branchRules, until: null, source: '支部工作条例 §11: generally once a quarter' },
-  { id: 'committee', meetingKind: 'committee', period: 'month', whose: 'committee', since: branchRules, until: null, source: '支部工作条例 §12: generally once a month' },
-  { id: 'group', meetingKind: 'group', period: 'month', whose: 'group', since: branchRules, until: null, source: '支部工作条例 §13: generally once a month' },
-  { id: 'themeDay', meetingKind: 'themeDay', period: 'month', whose: 'branch', since: branchRules, until: null, source: '支部工作条例 §16; 党员教育管理工作条例 §16: once a month' },
-  { id: 'lesson', meetingKind: 'lesson', period: 'quarter', whose: 'branch', since: branchRules, until: null, source: 'township setting: the text sets no number for a branch (§16)' },
+  {
+    id: 'assembly',
+    meetingKind: 'assembly',
+    period: 'quarter',
+    whose: 'branch',
+    since: branchRules,
+    until: null,
+    source: '支部工作条例 §11: generally once a quarter',
+  },
+  {
+    id: 'committee',
+    meetingKind: 'committee',
+    period: 'month',
+    whose: 'committee',
+    since: branchRules,
+    until: null,
+    source: '支部工作条例 §12: generally once a month',
+  },
+  {
+    id: 'group',
+    meetingKind: 'group',
+    period: 'month',
+    whose: 'group',
+    since: branchRules,
+    until: null,
+    source: '支部工作条例 §13: generally once a month',
+  },
+  {
+    id: 'themeDay',
+    meetingKind: 'themeDay',
+    period: 'month',
+    whose: 'branch',
+    since: branchRules,
+    until: null,
+    source: '支部工作条例 §16; 党员教育管理工作条例 §16: once a month',
+  },
+  {
+    id: 'lesson',
+    meetingKind: 'lesson',
+    period: 'quarter',
+    whose: 'branch',
+    since: branchRules,
+    until: null,
+    source: 'township setting: the text sets no number for a branch (§16)',
+  },
 ];
 
 /** The obligations in force on a day. */
-export const cadencesOn = (day: LocalDate): readonly Cadence[] => cadences.filter((cadence) => cadence.since <= day && (cadence.until === null || day <= cadence.until));
+export const cadencesOn = (day: LocalDate): readonly Cadence[] =>
+  cadences.filter((cadence) => cadence.since <= day && (cadence.until === null || day <= cadence.until));

@@ -1,4 +1,4 @@
-import { daysBetween, dayInChina, type Instant, type LocalDate } from '#domain/kernel/local-date.ts';
+import { dayInChina, daysBetween, type Instant, type LocalDate } from '#domain/kernel/local-date.ts';
 
 /** From which day on how many days after the event writing it down counts as late (补录). */
 export type LatenessRule = { readonly since: LocalDate; readonly graceDays: number; readonly source: string };

@@ -1,5 +1,5 @@
 import type { RecordId } from '#domain/kernel/ids.ts';
-import { addMonths, daysBetween, lastDayOf, type LocalDate, monthOf, quarterOf, type YearMonth } from '#domain/kernel/local-date.ts';
+import { addMonths, daysBetween, type LocalDate, lastDayOf, monthOf, quarterOf, type YearMonth } from '#domain/kernel/local-date.ts';
 import type { MeetingKind } from '#domain/records/meeting.ts';
 import type { ReviewState } from '#domain/review/review.ts';
 import { type Cadence, cadencesOn } from './cadence.ts';
@@ -56,7 +56,9 @@ export const hasCommittee = (branch: BranchFacts, period: Period): boolean =>
   branch.committeeSeats.some((seat) => !seat.leads && during(seat.from, seat.until, period));
 
 function cellOf(cadence: Cadence, branch: BranchFacts, period: Period, today: LocalDate): Cell {
-  const meetings = branch.meetings.filter((meeting) => meeting.kinds.includes(cadence.meetingKind) && meeting.day >= period.first && meeting.day <= period.last);
+  const meetings = branch.meetings.filter(
+    (meeting) => meeting.kinds.includes(cadence.meetingKind) && meeting.day >= period.first && meeting.day <= period.last,
+  );
   const none: Cell = { obligation: cadence.id, state: 'none', day: null, have: null, need: null, daysLeft: null, records: [] };
   if (cadence.whose === 'committee' && meetings.length === 0 && !hasCommittee(branch, period)) return none;
   const groups = branch.groups.filter((group) => during(group.from, group.until, period));
@@ -64,7 +66,13 @@ function cellOf(cadence: Cadence, branch: BranchFacts, period: Period, today: Lo
 
   const needed = cadence.whose === 'group' ? groups.map((group) => meetings.filter((meeting) => meeting.groupId === group.id)) : [meetings];
   const held = needed.filter((some) => some.length > 0);
-  const counted = { obligation: cadence.id, have: held.length, need: needed.length, day: lastDay(meetings), records: meetings.map((meeting) => meeting.id) };
+  const counted = {
+    obligation: cadence.id,
+    have: held.length,
+    need: needed.length,
+    day: lastDay(meetings),
+    records: meetings.map((meeting) => meeting.id),
+  };
   if (held.length < needed.length) {
     const over = today > period.last;
     return { ...counted, state: over ? 'overdue' : 'open', daysLeft: over ? null : daysBetween(today, period.last) };

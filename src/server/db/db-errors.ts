@@ -1,6 +1,10 @@
 const facts = (error: unknown): { code: string; errcode: number; message: string } => {
   const given = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; errcode?: unknown; message?: unknown };
-  return { code: String(given.code ?? ''), errcode: typeof given.errcode === 'number' ? given.errcode & 0xff : 0, message: String(given.message ?? '') };
+  return {
+    code: String(given.code ?? ''),
+    errcode: typeof given.errcode === 'number' ? given.errcode & 0xff : 0,
+    message: String(given.message ?? ''),
+  };
 };
 
 const SQLITE_CONSTRAINT = 19;

@@ -5,7 +5,8 @@ import type { Tables } from './tables.ts';
 // Counts and sequence numbers stay below 2^53, so a whole number is read as a number and not as text.
 const INT8 = 20;
 const readTypes = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => (oid === INT8 ? Number : types.getTypeParser(oid, format === 'binary' ? 'text' : format)),
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 ? Number : types.getTypeParser(oid, format === 'binary' ? 'text' : format),
 };
 
 /** Opens a pool on PostgreSQL; `schema` puts everything into a schema of its own (tests use it). */

@@ -29,7 +29,8 @@ const BUSY_TIMEOUT_MS = 5_000;
 
 /** Opens the store and brings its tables up to date; throws when it cannot be read. */
 export async function openStore(place: StorePlace): Promise<Store> {
-  const db = place.flavour === 'sqlite' ? openSqlite(place.file, place.busyTimeoutMs ?? BUSY_TIMEOUT_MS) : openPostgres(place.url, place.schema).db;
+  const db =
+    place.flavour === 'sqlite' ? openSqlite(place.file, place.busyTimeoutMs ?? BUSY_TIMEOUT_MS) : openPostgres(place.url, place.schema).db;
   const store: Store = {
     db,
     flavour: place.flavour,

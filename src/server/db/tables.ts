@@ -1,5 +1,5 @@
-import type { KindName } from '#domain/records/registry.ts';
 import type { Role } from '#domain/access.ts';
+import type { KindName } from '#domain/records/registry.ts';
 import type { ReviewState } from '#domain/review/review.ts';
 import type { Outcome } from '#protocol/operation.ts';
 
@@ -36,7 +36,15 @@ export type AccountRow = {
 };
 
 /** A signed-in browser; only the hash of its token is kept. */
-export type SessionRow = { token_hash: string; account_id: string; township_id: string; branch_id: string | null; created_at: string; used_at: string; expires_at: string };
+export type SessionRow = {
+  token_hash: string;
+  account_id: string;
+  township_id: string;
+  branch_id: string | null;
+  created_at: string;
+  used_at: string;
+  expires_at: string;
+};
 
 /** A record's present state: one row a record, no log. */
 export type RecordRow = {
@@ -93,7 +101,14 @@ export type OperationRow = {
 export type BranchChainRow = { branch_id: string; township_id: string; seq: number; chain: string; at: string };
 
 /** One phone's or browser's copy of a branch. */
-export type DeviceRow = { id: string; branch_id: string; township_id: string; account_id: string; last_seen_at: string; queue: number | null };
+export type DeviceRow = {
+  id: string;
+  branch_id: string;
+  township_id: string;
+  account_id: string;
+  last_seen_at: string;
+  queue: number | null;
+};
 
 /** One act of the township on a record, with the body it judged. */
 export type ReviewEventRow = {
@@ -113,7 +128,16 @@ export type ReviewEventRow = {
 };
 
 /** Who did what that is not in a record's own history: sign-ins, imports, exports. */
-export type AuditRow = { id: string; township_id: string; branch_id: string | null; account_id: string | null; at: string; deed: string; target: string; facts: string };
+export type AuditRow = {
+  id: string;
+  township_id: string;
+  branch_id: string | null;
+  account_id: string | null;
+  at: string;
+  deed: string;
+  target: string;
+  facts: string;
+};
 
 /** Every table of the endpoint. */
 export type Tables = {

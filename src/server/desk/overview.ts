@@ -25,7 +25,10 @@ export async function overviewOf(db: Db, townshipId: string, month: YearMonth, n
     obligations: cadencesOn(lastDayOf(month)).map(({ id, period }) => ({ id, period })),
     rows: branches.map((branch) => ({
       branch,
-      cells: overviewRow(factsOf(meetings.get(branch.id) ?? [], standing.get(branch.id) ?? []), month, today).map((cell) => ({ ...cell, records: [...cell.records] })),
+      cells: overviewRow(factsOf(meetings.get(branch.id) ?? [], standing.get(branch.id) ?? []), month, today).map((cell) => ({
+        ...cell,
+        records: [...cell.records],
+      })),
     })),
   };
 }
@@ -61,7 +64,9 @@ function factsOf(meetings: readonly RecordRow[], standing: readonly RecordRow[])
     committeeSeats: standing.flatMap((row) => {
       if (row.kind !== 'office') return [];
       const body = JSON.parse(row.body) as OfficeBody;
-      return body.committee === 'branch' ? [{ leads: body.title === 'secretary' || body.title === 'deputySecretary', from: body.from, until: body.until }] : [];
+      return body.committee === 'branch'
+        ? [{ leads: body.title === 'secretary' || body.title === 'deputySecretary', from: body.from, until: body.until }]
+        : [];
     }),
   };
 }

@@ -1,19 +1,26 @@
 import { type Actor, may } from '#domain/access.ts';
 import type { BranchId, TownshipId } from '#domain/kernel/ids.ts';
-import { findBranch } from '#server/repos/branches.ts';
 import type { BranchRow } from '#server/db/tables.ts';
+import { findBranch } from '#server/repos/branches.ts';
+import { type Access, type Reply, refuse } from '#server/routes/route.ts';
 import type { Services } from '#server/services.ts';
-import { type Access, refuse, type Reply } from '#server/routes/route.ts';
 
 const inBranch = (branch: BranchRow) => ({ townshipId: branch.township_id as TownshipId, branchId: branch.id as BranchId });
 
 /** What is known once a person was let through: the branch of the path, where there is one. */
-export type Admission = { readonly admitted: true; readonly branch: BranchRow | null } | { readonly admitted: false; readonly reply: Reply };
+export type Admission =
+  | { readonly admitted: true; readonly branch: BranchRow | null }
+  | { readonly admitted: false; readonly reply: Reply };
 
 const refused = (reply: Reply): Admission => ({ admitted: false, reply });
 
 /** Asks `may` for a route. What a person cannot see answers as if it were not there. */
-export async function admit(services: Services, access: Access, actor: Actor, named: { params: unknown; body: unknown }): Promise<Admission> {
+export async function admit(
+  services: Services,
+  access: Access,
+  actor: Actor,
+  named: { params: unknown; body: unknown },
+): Promise<Admission> {
   if (access === 'anyone' || access === 'signedIn') return { admitted: true, branch: null };
   switch (access.on) {
     case 'ownTownship':
@@ -21,7 +28,9 @@ export async function admit(services: Services, access: Access, actor: Actor, na
     case 'branchInBody': {
       // Answered without looking: only one's own branch passes, so nothing can be learnt of others.
       const { branchId } = named.body as { branchId: BranchId };
-      return may.sync(actor, { townshipId: actor.townshipId, branchId }) ? { admitted: true, branch: null } : refused(refuse('sync.scopeLost'));
+      return may.sync(actor, { townshipId: actor.townshipId, branchId })
+        ? { admitted: true, branch: null }
+        : refused(refuse('sync.scopeLost'));
     }
     case 'branchInPath': {
       const { branchId } = named.params as { branchId: string };

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
-import { MAX_BODY_BYTES } from '#protocol/version.ts';
 import { PushRequest } from '#protocol/sync.ts';
+import { MAX_BODY_BYTES } from '#protocol/version.ts';
 import type { Route } from '#server/routes/route.ts';
 import { readBody } from './read-body.ts';
 import { readJson } from './read-json.ts';
@@ -67,4 +67,3 @@ function queryOf(url: URL): Record<string, string> | undefined {
   }
   return { ...query };
 }
-

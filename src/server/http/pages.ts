@@ -1,10 +1,15 @@
-import { randomBytes, createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { commonHeaders, deskPolicy, phonePolicy } from './headers.ts';
 
-type File = { readonly bytes: Uint8Array<ArrayBuffer>; readonly zipped: Uint8Array<ArrayBuffer> | null; readonly type: string; readonly tag: string };
+type File = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly zipped: Uint8Array<ArrayBuffer> | null;
+  readonly type: string;
+  readonly tag: string;
+};
 
 const NONCE_PLACE = '__CSP_NONCE__';
 const SMALLEST_ZIPPED = 1024;
@@ -35,7 +40,9 @@ export function makePages(folder: string): (request: Request) => Response {
     // A deep link of the phone has no ending; a missing file has one and must not answer with a page.
     if (extname(path) !== '') return plain(404, 'Not found.');
     const phone = files.get('/index.html');
-    return phone ? fileAnswer('/index.html', phone, request) : plain(503, 'The pages are not built yet: run npm run build, then start again.');
+    return phone
+      ? fileAnswer('/index.html', phone, request)
+      : plain(503, 'The pages are not built yet: run npm run build, then start again.');
   };
 }
 
@@ -45,7 +52,13 @@ function readFolder(folder: string): Map<string, File> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
     // The build keeps its own notes in folders that begin with a dot.
-    if (!entry.isFile() || relative(folder, path).split(sep).some((part) => part.startsWith('.'))) continue;
+    if (
+      !entry.isFile() ||
+      relative(folder, path)
+        .split(sep)
+        .some((part) => part.startsWith('.'))
+    )
+      continue;
     const ending = extname(entry.name).toLowerCase();
     const bytes = new Uint8Array(readFileSync(path));
     const zip = ZIPPABLE.has(ending) && bytes.length >= SMALLEST_ZIPPED;

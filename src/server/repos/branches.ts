@@ -1,6 +1,6 @@
-import { firstChain } from '#server/sync/chain.ts';
 import type { Db, Store, Tx } from '#server/db/store.ts';
 import type { BranchRow } from '#server/db/tables.ts';
+import { firstChain } from '#server/sync/chain.ts';
 
 /** Adds a branch with an empty history. `position` is its place in the township's register. */
 export async function createBranch(
@@ -55,7 +55,11 @@ export async function saveHead(
   for (let from = 0; from < links.length; from += 500) {
     await tx
       .insertInto('branch_chain')
-      .values(links.slice(from, from + 500).map((link) => ({ branch_id: branch.id, township_id: branch.township_id, seq: link.seq, chain: link.chain, at })))
+      .values(
+        links
+          .slice(from, from + 500)
+          .map((link) => ({ branch_id: branch.id, township_id: branch.township_id, seq: link.seq, chain: link.chain, at })),
+      )
       .execute();
   }
 }
@@ -63,7 +67,12 @@ export async function saveHead(
 /** The fingerprint of the branch's history at a count; undefined when it never was there. */
 export async function chainAt(db: Db, branchId: string, seq: number): Promise<string | undefined> {
   if (seq === 0) return firstChain(branchId);
-  const row = await db.selectFrom('branch_chain').select('chain').where('branch_id', '=', branchId).where('seq', '=', seq).executeTakeFirst();
+  const row = await db
+    .selectFrom('branch_chain')
+    .select('chain')
+    .where('branch_id', '=', branchId)
+    .where('seq', '=', seq)
+    .executeTakeFirst();
   return row?.chain;
 }
 

@@ -26,13 +26,24 @@ export async function townshipRecords(db: Db, filter: RecordsFilter, limit: numb
   if (filter.branchId !== undefined) query = query.where('records.branch_id', '=', filter.branchId);
   if (filter.from !== undefined) query = query.where('records.day', '>=', filter.from);
   if (filter.to !== undefined) query = query.where('records.day', '<=', filter.to);
-  if (filter.search !== undefined && filter.search !== '') query = query.where(sql<boolean>`lower(records.words) like ${anywhere(filter.search)} escape '\\'`);
+  if (filter.search !== undefined && filter.search !== '')
+    query = query.where(sql<boolean>`lower(records.words) like ${anywhere(filter.search)} escape '\\'`);
   return query.orderBy('branches.position').orderBy('branches.id').orderBy('records.day').orderBy('records.seq').limit(limit).execute();
 }
 
 /** Every living record of these kinds in the township that is about no day or about one between the two. */
-export async function recordsAround(db: Db, townshipId: string, kinds: readonly KindName[], period: { readonly from: string; readonly to: string } | null): Promise<RecordRow[]> {
-  let query = db.selectFrom('records').selectAll().where('township_id', '=', townshipId).where('kind', 'in', kinds).where('deleted', '=', 0);
+export async function recordsAround(
+  db: Db,
+  townshipId: string,
+  kinds: readonly KindName[],
+  period: { readonly from: string; readonly to: string } | null,
+): Promise<RecordRow[]> {
+  let query = db
+    .selectFrom('records')
+    .selectAll()
+    .where('township_id', '=', townshipId)
+    .where('kind', 'in', kinds)
+    .where('deleted', '=', 0);
   if (period) query = query.where('day', '>=', period.from).where('day', '<=', period.to);
   return query.orderBy('branch_id').orderBy('day').orderBy('id').execute();
 }

@@ -6,13 +6,16 @@ export async function saveDevice(db: Db, device: DeviceRow): Promise<void> {
   await db
     .insertInto('devices')
     .values(device)
-    .onConflict((conflict) => conflict.columns(['branch_id', 'id']).doUpdateSet({ account_id: device.account_id, last_seen_at: device.last_seen_at }))
+    .onConflict((conflict) =>
+      conflict.columns(['branch_id', 'id']).doUpdateSet({ account_id: device.account_id, last_seen_at: device.last_seen_at }),
+    )
     .execute();
 }
 
 /** When a device was last heard of; undefined when it never was. */
 export async function deviceSeenAt(db: Db, branchId: string, id: string): Promise<string | undefined> {
-  return (await db.selectFrom('devices').select('last_seen_at').where('branch_id', '=', branchId).where('id', '=', id).executeTakeFirst())?.last_seen_at;
+  return (await db.selectFrom('devices').select('last_seen_at').where('branch_id', '=', branchId).where('id', '=', id).executeTakeFirst())
+    ?.last_seen_at;
 }
 
 /** When a phone of each branch of the township was last heard of, by branch. */

@@ -28,21 +28,31 @@ function filtered(db: Db, filter: InboxFilter) {
   if (filter.branchId !== undefined) query = query.where('branch_id', '=', filter.branchId);
   if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind as RecordRow['kind']);
   if (filter.laterThan !== undefined) query = query.where('days_late', '>', filter.laterThan);
-  if (filter.search !== undefined && filter.search !== '') query = query.where(sql<boolean>`lower(words) like ${anywhere(filter.search)} escape '\\'`);
+  if (filter.search !== undefined && filter.search !== '')
+    query = query.where(sql<boolean>`lower(words) like ${anywhere(filter.search)} escape '\\'`);
   return query;
 }
 
 /** Rows of the inbox by hand-in, after the one named. */
-export async function inboxPage(db: Db, filter: InboxFilter, after: { readonly at: string; readonly id: string } | null, limit: number): Promise<RecordRow[]> {
+export async function inboxPage(
+  db: Db,
+  filter: InboxFilter,
+  after: { readonly at: string; readonly id: string } | null,
+  limit: number,
+): Promise<RecordRow[]> {
   let query = filtered(db, filter).selectAll();
   const [beyond, way] = filter.newestFirst ? (['<', 'desc'] as const) : (['>', 'asc'] as const);
   if (after !== null)
-    query = query.where((e) => e.or([e('handed_in_at', beyond, after.at), e.and([e('handed_in_at', '=', after.at), e('id', beyond, after.id)])]));
+    query = query.where((e) =>
+      e.or([e('handed_in_at', beyond, after.at), e.and([e('handed_in_at', '=', after.at), e('id', beyond, after.id)])]),
+    );
   return query.orderBy('handed_in_at', way).orderBy('id', way).limit(limit).execute();
 }
 
 /** How many records the filter finds. */
 export async function inboxCount(db: Db, filter: InboxFilter): Promise<number> {
-  const row = await filtered(db, filter).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const row = await filtered(db, filter)
+    .select((e) => e.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
   return Number(row.n);
 }

@@ -10,21 +10,27 @@ export async function findReceipts(db: Db, ids: readonly string[]): Promise<Map<
 
 /** Keeps operations with their answers. They are never changed afterwards. */
 export async function insertOperations(tx: Tx, rows: readonly OperationRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 200) await tx.insertInto('operations').values(rows.slice(from, from + 200)).execute();
+  for (let from = 0; from < rows.length; from += 200)
+    await tx
+      .insertInto('operations')
+      .values(rows.slice(from, from + 200))
+      .execute();
 }
 
 /** What was done to a record, oldest first; refused work is left out. */
 export async function operationsOn(db: Db, branchId: string, recordId: string): Promise<OperationRow[]> {
-  return db
-    .selectFrom('operations')
-    .selectAll()
-    .where('record_id', '=', recordId)
-    .where('branch_id', '=', branchId)
-    .where('outcome', 'in', ['accepted', 'unchanged'])
-    .orderBy('seq')
-    // What made a count comes before what came in at that count and changed nothing.
-    .orderBy('outcome')
-    .orderBy('received_at')
-    .orderBy('n')
-    .execute();
+  return (
+    db
+      .selectFrom('operations')
+      .selectAll()
+      .where('record_id', '=', recordId)
+      .where('branch_id', '=', branchId)
+      .where('outcome', 'in', ['accepted', 'unchanged'])
+      .orderBy('seq')
+      // What made a count comes before what came in at that count and changed nothing.
+      .orderBy('outcome')
+      .orderBy('received_at')
+      .orderBy('n')
+      .execute()
+  );
 }

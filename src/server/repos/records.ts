@@ -74,7 +74,11 @@ export async function findRecords(db: Db, branchId: string, ids: readonly string
 
 /** Adds a record; throws when the id is taken, in whatever branch. */
 export async function insertRecords(tx: Tx, rows: readonly RecordRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 200) await tx.insertInto('records').values(rows.slice(from, from + 200)).execute();
+  for (let from = 0; from < rows.length; from += 200)
+    await tx
+      .insertInto('records')
+      .values(rows.slice(from, from + 200))
+      .execute();
 }
 
 /** Writes a record's new state over the old one. */
@@ -98,7 +102,14 @@ export async function recordsAfter(db: Db, branchId: string, after: number, head
 
 /** Every living record of a kind in the branch. */
 export async function livingOfKind(db: Db, branchId: string, kind: RecordRow['kind']): Promise<RecordRow[]> {
-  return db.selectFrom('records').selectAll().where('branch_id', '=', branchId).where('kind', '=', kind).where('deleted', '=', 0).orderBy('seq').execute();
+  return db
+    .selectFrom('records')
+    .selectAll()
+    .where('branch_id', '=', branchId)
+    .where('kind', '=', kind)
+    .where('deleted', '=', 0)
+    .orderBy('seq')
+    .execute();
 }
 
 /** The records of those ids, whatever branch they belong to. For judging only: what is another branch's is never answered. */

@@ -3,7 +3,11 @@ import type { ReviewEventRow } from '#server/db/tables.ts';
 
 /** Keeps acts of the township, each with the body it judged. */
 export async function insertReviewEvents(tx: Tx, rows: readonly ReviewEventRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += 200) await tx.insertInto('review_events').values(rows.slice(from, from + 200)).execute();
+  for (let from = 0; from < rows.length; from += 200)
+    await tx
+      .insertInto('review_events')
+      .values(rows.slice(from, from + 200))
+      .execute();
 }
 
 /** What the township did to a record, oldest first. */

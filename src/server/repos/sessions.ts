@@ -7,10 +7,24 @@ export async function createSession(db: Db, session: SessionRow): Promise<void> 
 }
 
 /** The session and its open account; undefined when the session is unknown or over, or the account closed. */
-export async function findSession(db: Db, tokenHash: string, now: string): Promise<{ session: SessionRow; account: AccountRow } | undefined> {
-  const session = await db.selectFrom('sessions').selectAll().where('token_hash', '=', tokenHash).where('expires_at', '>', now).executeTakeFirst();
+export async function findSession(
+  db: Db,
+  tokenHash: string,
+  now: string,
+): Promise<{ session: SessionRow; account: AccountRow } | undefined> {
+  const session = await db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
   if (!session) return undefined;
-  const account = await db.selectFrom('accounts').selectAll().where('id', '=', session.account_id).where('disabled_at', 'is', null).executeTakeFirst();
+  const account = await db
+    .selectFrom('accounts')
+    .selectAll()
+    .where('id', '=', session.account_id)
+    .where('disabled_at', 'is', null)
+    .executeTakeFirst();
   return account && { session, account };
 }
 

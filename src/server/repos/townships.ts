@@ -1,6 +1,6 @@
+import type { Instant } from '#domain/kernel/local-date.ts';
 import type { Db } from '#server/db/store.ts';
 import type { TownshipRow } from '#server/db/tables.ts';
-import type { Instant } from '#domain/kernel/local-date.ts';
 
 /** Adds a township; `practice` marks made-up data on every screen. */
 export async function createTownship(db: Db, township: { id: string; name: string; practice: boolean }, at: Instant): Promise<void> {

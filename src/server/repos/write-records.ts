@@ -10,8 +10,8 @@ import type { Store, Tx } from '#server/db/store.ts';
 import type { OperationRow, RecordRow, ReviewEventRow } from '#server/db/tables.ts';
 import { openBranch } from '#server/sync/open-branch.ts';
 import { insertOperations } from './operations.ts';
-import { insertReviewEvents } from './review-events.ts';
 import { findRecords, insertRecords, rowOf, syncedOf, updateRecord } from './records.ts';
+import { insertReviewEvents } from './review-events.ts';
 
 /** A whole record to put into a branch: a new one, or the new body of one that is there. */
 export type RecordToWrite = {
@@ -42,14 +42,23 @@ export type WriteContext = {
  * Bodies are parsed by their kind and must be right: a wrong one throws and nothing stands. Used by imports and by the demo data.
  * `written` are the records as they now are; those that changed nothing are left out.
  */
-export async function writeRecords(tx: Tx, records: readonly RecordToWrite[], context: WriteContext): Promise<{ head: number; written: SyncedRecord[] }> {
+export async function writeRecords(
+  tx: Tx,
+  records: readonly RecordToWrite[],
+  context: WriteContext,
+): Promise<{ head: number; written: SyncedRecord[] }> {
   const { at, by } = context;
   const branch = await openBranch(tx, context.flavour, context.branchId, at);
   if (!branch) throw new Error(`no such branch: ${context.branchId}`);
   const townshipId = branch.row().township_id;
   const stored = new Map<string, RecordRow>();
   for (let from = 0; from < records.length; from += 500)
-    for (const row of await findRecords(tx, context.branchId, records.slice(from, from + 500).map((record) => record.id))) stored.set(row.id, row);
+    for (const row of await findRecords(
+      tx,
+      context.branchId,
+      records.slice(from, from + 500).map((record) => record.id),
+    ))
+      stored.set(row.id, row);
 
   const inserts: RecordRow[] = [];
   const operations: OperationRow[] = [];

@@ -10,7 +10,7 @@ import { townshipRecords } from '#server/repos/desk-records.ts';
 import { syncedOf } from '#server/repos/records.ts';
 import { findTownship } from '#server/repos/townships.ts';
 import type { Services } from '#server/services.ts';
-import { answer, refuse, type Route, route } from './route.ts';
+import { answer, type Route, refuse, route } from './route.ts';
 
 const MEMBERS_AT_ONCE = 3000;
 const MEETINGS_AT_ONCE = 1000;
@@ -31,7 +31,12 @@ const branches = route({
   handle: async ({ services, actor, now }) => {
     const township = await findTownship(services.store.db, actor.townshipId);
     if (!township) throw new Error('an account without a township');
-    return answer({ now, townshipName: township.name, practice: township.practice === 1, branches: await deskBranches(services.store.db, actor.townshipId) });
+    return answer({
+      now,
+      townshipName: township.name,
+      practice: township.practice === 1,
+      branches: await deskBranches(services.store.db, actor.townshipId),
+    });
   },
 });
 
@@ -42,7 +47,8 @@ const overview = route({
   summary: 'Villages by obligations, for a month (the present one when left out)',
   query: z.strictObject({ month: YearMonth.optional() }),
   response: Overview,
-  handle: async ({ services, actor, query, now }) => answer(await overviewOf(services.store.db, actor.townshipId, query.month ?? monthOf(dayInChina(now)), now)),
+  handle: async ({ services, actor, query, now }) =>
+    answer(await overviewOf(services.store.db, actor.townshipId, query.month ?? monthOf(dayInChina(now)), now)),
 });
 
 const members = route({
@@ -54,7 +60,11 @@ const members = route({
   response: DeskRecords,
   handle: async ({ services, actor, query }) => {
     if (!(await canFilterBy(services, actor, query.branchId))) return refuse('not.found');
-    const rows = await townshipRecords(services.store.db, { townshipId: actor.townshipId, kinds: ['member'], ...query }, MEMBERS_AT_ONCE + 1);
+    const rows = await townshipRecords(
+      services.store.db,
+      { townshipId: actor.townshipId, kinds: ['member'], ...query },
+      MEMBERS_AT_ONCE + 1,
+    );
     return answer({ records: rows.slice(0, MEMBERS_AT_ONCE).map(syncedOf), more: rows.length > MEMBERS_AT_ONCE });
   },
 });
@@ -68,7 +78,11 @@ const meetings = route({
   response: DeskRecords,
   handle: async ({ services, actor, query }) => {
     if (!(await canFilterBy(services, actor, query.branchId))) return refuse('not.found');
-    const rows = await townshipRecords(services.store.db, { townshipId: actor.townshipId, kinds: ['meeting'], ...query }, MEETINGS_AT_ONCE + 1);
+    const rows = await townshipRecords(
+      services.store.db,
+      { townshipId: actor.townshipId, kinds: ['meeting'], ...query },
+      MEETINGS_AT_ONCE + 1,
+    );
     return answer({ records: rows.slice(0, MEETINGS_AT_ONCE).map(syncedOf), more: rows.length > MEETINGS_AT_ONCE });
   },
 });

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { BranchId } from '#domain/kernel/ids.ts';
 import { LocalDate } from '#domain/kernel/local-date.ts';
 import type { MemberBody } from '#domain/records/member.ts';
-import { meetingsSheet } from '#server/importing/meetings-sheet.ts';
-import { rosterSheet, type RosterLine, sampleSheet } from '#server/importing/roster-sheet.ts';
 import type { Db } from '#server/db/store.ts';
 import type { BranchRow, RecordRow } from '#server/db/tables.ts';
+import { meetingsSheet } from '#server/importing/meetings-sheet.ts';
+import { type RosterLine, rosterSheet, sampleSheet } from '#server/importing/roster-sheet.ts';
 import { branchesOf } from '#server/repos/branches.ts';
 import { recordsForExport } from '#server/repos/export-records.ts';
 import { syncedOf } from '#server/repos/records.ts';
@@ -26,7 +26,11 @@ async function rosterLines(db: Db, townshipId: string, branches: readonly Branch
     .sort((a, b) => (place.get(a.branch_id)?.i ?? 0) - (place.get(b.branch_id)?.i ?? 0) || a.seq - b.seq)
     .map((row) => {
       const body = JSON.parse(row.body) as MemberBody;
-      return { branchName: place.get(row.branch_id)?.name ?? '', groupName: body.groupId === null ? '' : (groups.get(body.groupId) ?? ''), body };
+      return {
+        branchName: place.get(row.branch_id)?.name ?? '',
+        groupName: body.groupId === null ? '' : (groups.get(body.groupId) ?? ''),
+        body,
+      };
     });
 }
 
@@ -73,8 +77,14 @@ const meetings = route({
       ...(await recordsForExport(db, actor.townshipId, { kind: 'group', branchId: query.branchId })),
     ];
     const names = new Map(named.map((row) => [row.id, nameIn(row)]));
-    rows.sort((a, b) => (place.get(a.branch_id)?.i ?? 0) - (place.get(b.branch_id)?.i ?? 0) || (a.day ?? '').localeCompare(b.day ?? '') || a.seq - b.seq);
-    return file(await meetingsSheet(rows.map((row) => ({ branchName: place.get(row.branch_id)?.name ?? '', record: syncedOf(row), names }))), 'meetings.xlsx');
+    rows.sort(
+      (a, b) =>
+        (place.get(a.branch_id)?.i ?? 0) - (place.get(b.branch_id)?.i ?? 0) || (a.day ?? '').localeCompare(b.day ?? '') || a.seq - b.seq,
+    );
+    return file(
+      await meetingsSheet(rows.map((row) => ({ branchName: place.get(row.branch_id)?.name ?? '', record: syncedOf(row), names }))),
+      'meetings.xlsx',
+    );
   },
 });
 

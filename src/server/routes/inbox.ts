@@ -1,18 +1,22 @@
+import { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { dayInChina, Instant, type LocalDate } from '#domain/kernel/local-date.ts';
-import { RecordId } from '#domain/kernel/ids.ts';
 import type { Review, ReviewState } from '#domain/review/review.ts';
 import { graceDaysOn, isLate } from '#domain/rules/lateness.ts';
 import { Inbox, InboxQuery, type InboxRow } from '#protocol/desk.ts';
 import type { Db } from '#server/db/store.ts';
 import type { RecordRow } from '#server/db/tables.ts';
 import { branchesOf } from '#server/repos/branches.ts';
-import { inboxCount, type InboxFilter, inboxPage } from '#server/repos/inbox.ts';
+import { type InboxFilter, inboxCount, inboxPage } from '#server/repos/inbox.ts';
 import { findAnywhere, syncedOf } from '#server/repos/records.ts';
 import { canFilterBy } from './desk.ts';
-import { answer, refuse, type Route, route } from './route.ts';
+import { answer, type Route, refuse, route } from './route.ts';
 
-const STATES: Readonly<Record<InboxQuery['state'], readonly ReviewState[]>> = { waiting: ['submitted'], mended: ['resubmitted'], done: ['returned', 'approved'] };
+const STATES: Readonly<Record<InboxQuery['state'], readonly ReviewState[]>> = {
+  waiting: ['submitted'],
+  mended: ['resubmitted'],
+  done: ['returned', 'approved'],
+};
 
 const keyOf = (row: RecordRow): string => `${row.handed_in_at}~${row.id}`;
 

@@ -12,7 +12,7 @@ import { operationsOn } from '#server/repos/operations.ts';
 import { findRecord, livingOfKind, syncedOf } from '#server/repos/records.ts';
 import { reviewEventsOn } from '#server/repos/review-events.ts';
 import { judge } from '#server/sync/judge.ts';
-import { answer, refuse, type Route, route } from './route.ts';
+import { answer, type Route, refuse, route } from './route.ts';
 
 const atDesk = { deed: 'desk', on: 'ownTownship' } as const;
 const ById = z.strictObject({ id: RecordId });
@@ -33,7 +33,11 @@ const read = route({
     const { db } = services.store;
     const row = await findRecord(db, params.id);
     const branch = row && (await findBranch(db, row.branch_id));
-    if (!row || !branch || !may.read(actor, { townshipId: row.township_id as Actor['townshipId'], branchId: row.branch_id as NonNullable<Actor['branchId']> }))
+    if (
+      !row ||
+      !branch ||
+      !may.read(actor, { townshipId: row.township_id as Actor['townshipId'], branchId: row.branch_id as NonNullable<Actor['branchId']> })
+    )
       return refuse('not.found');
     const events = await reviewEventsOn(db, row.id);
     const judged = events.at(-1);
@@ -59,7 +63,9 @@ const review = route({
   response: ReviewResponse,
   handle: async ({ services, actor, params, body }) => {
     const { act, ...rest } = body;
-    const [result] = await judge(services, actor, [{ id: params.id, act: { type: act, ...rest } as Parameters<typeof judge>[2][number]['act'] }]);
+    const [result] = await judge(services, actor, [
+      { id: params.id, act: { type: act, ...rest } as Parameters<typeof judge>[2][number]['act'] },
+    ]);
     if (!result) throw new Error('a judgement without a result');
     return result.ok ? answer({ review: result.value }) : refuse(result.problem.code, result.problem.facts);
   },
@@ -73,12 +79,17 @@ const approveMany = route({
   json: ApproveMany,
   response: ApproveManyResponse,
   handle: async ({ services, actor, body }) => {
-    const results = await judge(services, actor, body.items.map((item) => ({ id: item.id, act: { type: 'approve' as const, turn: item.turn } })));
+    const results = await judge(
+      services,
+      actor,
+      body.items.map((item) => ({ id: item.id, act: { type: 'approve' as const, turn: item.turn } })),
+    );
     return answer({ results: body.items.map((item, index) => ({ id: item.id, code: codeOf(results[index]) })) });
   },
 });
 
-const codeOf = (result: Awaited<ReturnType<typeof judge>>[number] | undefined): string | null => (result?.ok ? null : (result?.problem.code ?? 'not.found'));
+const codeOf = (result: Awaited<ReturnType<typeof judge>>[number] | undefined): string | null =>
+  result?.ok ? null : (result?.problem.code ?? 'not.found');
 
 /** Reading one record at the desk, and judging it. */
 export const reviewRoutes: readonly Route[] = [read, review, approveMany];

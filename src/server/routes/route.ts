@@ -3,8 +3,8 @@ import type { Actor, Deed } from '#domain/access.ts';
 import type { Instant } from '#domain/kernel/local-date.ts';
 import { type ProblemBody, type ProblemCode, problemStatus } from '#protocol/problem.ts';
 import type { BranchRow } from '#server/db/tables.ts';
-import type { Services } from '#server/services.ts';
 import type { Throttle } from '#server/http/throttle.ts';
+import type { Services } from '#server/services.ts';
 
 /** An answer before it is written out: JSON with its status, or a whole response for files. */
 export type Reply = { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> } | Response;
@@ -79,10 +79,15 @@ export function route<P = Record<string, never>, Q = Record<string, never>, B = 
 }
 
 /** A right answer. */
-export const answer = (body: unknown, headers?: Readonly<Record<string, string>>): Reply => (headers ? { status: 200, body, headers } : { status: 200, body });
+export const answer = (body: unknown, headers?: Readonly<Record<string, string>>): Reply =>
+  headers ? { status: 200, body, headers } : { status: 200, body };
 
 /** A refusal: its code, the facts, and the status that goes with the code. */
-export function refuse(code: ProblemCode, facts?: Readonly<Record<string, string | number>>, headers?: Readonly<Record<string, string>>): Reply {
+export function refuse(
+  code: ProblemCode,
+  facts?: Readonly<Record<string, string | number>>,
+  headers?: Readonly<Record<string, string>>,
+): Reply {
   const body: ProblemBody = { problem: facts ? { code, facts } : { code } };
   return headers ? { status: problemStatus[code], body, headers } : { status: problemStatus[code], body };
 }

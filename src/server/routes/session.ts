@@ -9,7 +9,7 @@ import { endSession } from '#server/repos/sessions.ts';
 import { findTownship } from '#server/repos/townships.ts';
 import type { Services } from '#server/services.ts';
 import { actorOf, cookieFor, openSession, sessionKey } from '#server/sessions.ts';
-import { answer, refuse, type Route, route } from './route.ts';
+import { answer, type Route, refuse, route } from './route.ts';
 
 const TRIES_PER_LOGIN = 8;
 const TRIES_PER_ADDRESS = 60;

@@ -2,7 +2,7 @@ import { PullRequest, PullResponse, PushRequest, PushResponse } from '#protocol/
 import { PROTOCOL_VERSION } from '#protocol/version.ts';
 import { pull } from '#server/sync/pull.ts';
 import { push } from '#server/sync/push.ts';
-import { answer, refuse, type Route, route } from './route.ts';
+import { answer, type Route, refuse, route } from './route.ts';
 
 const pushRoute = route({
   method: 'POST',

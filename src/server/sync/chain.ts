@@ -18,4 +18,5 @@ function wire(chain: string): string {
 }
 
 /** Whether a token is this history's: `chain` is what the branch has at the token's count. */
-export const tokenStands = (token: Token, chain: string | undefined): boolean => chain !== undefined && token === tokenOf(seqOfToken(token), chain);
+export const tokenStands = (token: Token, chain: string | undefined): boolean =>
+  chain !== undefined && token === tokenOf(seqOfToken(token), chain);

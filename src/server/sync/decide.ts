@@ -17,12 +17,19 @@ type Facts = Readonly<Record<string, string | number>>;
 export type Decision =
   | { readonly outcome: 'refused'; readonly code: ProblemCode; readonly facts?: Facts }
   | { readonly outcome: 'unchanged'; readonly lost: readonly string[]; readonly clamped: boolean }
-  | { readonly outcome: 'accepted'; readonly record: SyncedRecord; readonly before: JsonObject; readonly lost: readonly string[]; readonly clamped: boolean };
+  | {
+      readonly outcome: 'accepted';
+      readonly record: SyncedRecord;
+      readonly before: JsonObject;
+      readonly lost: readonly string[];
+      readonly clamped: boolean;
+    };
 
 /** Who asks, when, and where the branch's count stands. */
 export type Moment = { readonly actor: Actor; readonly nowMs: number; readonly head: number };
 
-const refused = (code: ProblemCode, facts?: Facts): Decision => (facts ? { outcome: 'refused', code, facts } : { outcome: 'refused', code });
+const refused = (code: ProblemCode, facts?: Facts): Decision =>
+  facts ? { outcome: 'refused', code, facts } : { outcome: 'refused', code };
 
 /** Judges one operation against the record as it stands; changes nothing and asks nobody. */
 export function decide(operation: Operation, stored: SyncedRecord | null, moment: Moment): Decision {
@@ -68,7 +75,8 @@ function written(operation: Operation, kind: AnyKind, stored: SyncedRecord | nul
   const base = Math.min(operation.base, moment.head);
   const merged = mergeChanges(kind, stored ?? { body: {}, stamps: {} }, { changes: operation.changes, hlc, base }, seq);
   const parsed = kind.body.safeParse(merged.body);
-  if (!parsed.success) return refused('operation.recordInvalid', { path: parsed.error.issues[0]?.path.map(String).join('.').slice(0, 120) ?? '' });
+  if (!parsed.success)
+    return refused('operation.recordInvalid', { path: parsed.error.issues[0]?.path.map(String).join('.').slice(0, 120) ?? '' });
   const body = parsed.data as JsonObject;
   if (!mayWrite(moment.actor, operation.branchId, kind, body)) return refused('operation.denied');
 

@@ -22,7 +22,14 @@ const canJudge = (actor: Actor, row: RecordRow): boolean =>
 
 /** Returns or approves each record by itself; those of one branch in one transaction. What the person cannot see is 'not.found'. */
 export async function judge(services: Services, actor: Actor, judgements: readonly Judgement[]): Promise<Result<Review, Why>[]> {
-  const rows = new Map((await findAnywhere(services.store.db, judgements.map((item) => item.id))).map((row) => [row.id, row]));
+  const rows = new Map(
+    (
+      await findAnywhere(
+        services.store.db,
+        judgements.map((item) => item.id),
+      )
+    ).map((row) => [row.id, row]),
+  );
   const results = judgements.map((): Result<Review, Why> => fail('not.found'));
   const byBranch = new Map<string, number[]>();
   judgements.forEach((item, index) => {
@@ -44,7 +51,13 @@ export async function judge(services: Services, actor: Actor, judgements: readon
   return results;
 }
 
-async function judgeOne(tx: Tx, branch: OpenBranch, actor: Actor, item: Judgement, given: { at: Instant; eventId: string }): Promise<Result<Review, Why>> {
+async function judgeOne(
+  tx: Tx,
+  branch: OpenBranch,
+  actor: Actor,
+  item: Judgement,
+  given: { at: Instant; eventId: string },
+): Promise<Result<Review, Why>> {
   const row = await findRecord(tx, item.id);
   if (!row) return fail('not.found');
   if (row.deleted === 1) return fail('review.notAllowed', { state: 'deleted' });
@@ -63,7 +76,13 @@ async function judgeOne(tx: Tx, branch: OpenBranch, actor: Actor, item: Judgemen
   return ok(result.value);
 }
 
-function eventOf(record: SyncedRecord, townshipId: string, actor: Actor, item: Judgement, given: { at: Instant; eventId: string }): ReviewEventRow {
+function eventOf(
+  record: SyncedRecord,
+  townshipId: string,
+  actor: Actor,
+  item: Judgement,
+  given: { at: Instant; eventId: string },
+): ReviewEventRow {
   const body: JsonObject = record.body;
   return {
     id: given.eventId,

@@ -11,7 +11,11 @@ import { tokenOf, tokenStands } from './chain.ts';
 const SEEN_STEP_MS = 60_000;
 
 /** Gives a phone what changed since its cursor. The head is read first: what changes meanwhile comes with the next page. */
-export async function pull(services: Services, actor: Actor, request: PullRequest): Promise<Result<PullResponse, Problem<'sync.diverged' | 'sync.scopeLost'>>> {
+export async function pull(
+  services: Services,
+  actor: Actor,
+  request: PullRequest,
+): Promise<Result<PullResponse, Problem<'sync.diverged' | 'sync.scopeLost'>>> {
   const { db } = services.store;
   const branch = await findBranch(db, request.branchId);
   if (!branch) return fail('sync.scopeLost');

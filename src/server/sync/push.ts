@@ -22,7 +22,11 @@ import { outcomeOf, receiptRow } from './receipt.ts';
 const ATTEMPTS = 3;
 
 /** Takes in what a phone hands over: each operation by itself, all receipts in one transaction. */
-export async function push(services: Services, actor: Actor, request: PushRequest): Promise<Result<PushResponse, Problem<'sync.diverged' | 'sync.scopeLost'>>> {
+export async function push(
+  services: Services,
+  actor: Actor,
+  request: PushRequest,
+): Promise<Result<PushResponse, Problem<'sync.diverged' | 'sync.scopeLost'>>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await services.store.write((tx) => take(tx, services, actor, request));
@@ -33,12 +37,18 @@ export async function push(services: Services, actor: Actor, request: PushReques
   }
 }
 
-async function take(tx: Tx, services: Services, actor: Actor, request: PushRequest): Promise<Result<PushResponse, Problem<'sync.diverged' | 'sync.scopeLost'>>> {
+async function take(
+  tx: Tx,
+  services: Services,
+  actor: Actor,
+  request: PushRequest,
+): Promise<Result<PushResponse, Problem<'sync.diverged' | 'sync.scopeLost'>>> {
   const nowMs = services.now();
   const at = instantAt(nowMs);
   const branch = await openBranch(tx, services.store.flavour, request.branchId, at);
   if (!branch) return fail('sync.scopeLost');
-  if (request.witness && !tokenStands(request.witness, await chainAt(tx, request.branchId, seqOfToken(request.witness)))) return fail('sync.diverged');
+  if (request.witness && !tokenStands(request.witness, await chainAt(tx, request.branchId, seqOfToken(request.witness))))
+    return fail('sync.diverged');
 
   const parsed = request.operations.map((value) => ({ value, id: claimedId(value), operation: parseOperation(value) }));
   const receipts = await findReceipts(tx, parsed.map((item) => item.id).filter(isOwnId));
@@ -64,7 +74,14 @@ async function take(tx: Tx, services: Services, actor: Actor, request: PushReque
 
   await insertOperations(tx, fresh);
   await branch.save(tx);
-  await saveDevice(tx, { id: request.deviceId, branch_id: request.branchId, township_id: actor.townshipId, account_id: actor.accountId, last_seen_at: at, queue: null });
+  await saveDevice(tx, {
+    id: request.deviceId,
+    branch_id: request.branchId,
+    township_id: actor.townshipId,
+    account_id: actor.accountId,
+    last_seen_at: at,
+    queue: null,
+  });
   const touched = [...records.values()].filter((row) => row.branch_id === request.branchId).sort((a, b) => a.seq - b.seq);
   return ok({ now: at, token: branch.token(), outcomes, records: touched.map(syncedOf) });
 }
@@ -90,7 +107,11 @@ async function answered(stay: Stay, operation: Operation | undefined): Promise<D
   const stored = stay.records.get(operation.recordId);
   await sql`savepoint one`.execute(stay.tx);
   try {
-    const decision = decide(operation, stored ? syncedOf(stored) : null, { actor: stay.actor, nowMs: stay.nowMs, head: stay.branch.row().head });
+    const decision = decide(operation, stored ? syncedOf(stored) : null, {
+      actor: stay.actor,
+      nowMs: stay.nowMs,
+      head: stay.branch.row().head,
+    });
     if (decision.outcome === 'accepted') {
       const row = rowOf(decision.record, stay.actor.townshipId);
       if (stored) await updateRecord(stay.tx, row);
@@ -107,7 +128,12 @@ async function answered(stay: Stay, operation: Operation | undefined): Promise<D
     back();
     if (isTaken(error)) return REFUSED_ID;
     const incident = stay.services.newId();
-    stay.services.log({ level: 'error', incident, what: 'operation.fault', error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    stay.services.log({
+      level: 'error',
+      incident,
+      what: 'operation.fault',
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
     return { outcome: 'refused', code: 'operation.fault', facts: { incident } };
   }
 }

@@ -5,7 +5,13 @@ import type { Decision } from './decide.ts';
 import type { Stay } from './push.ts';
 
 /** The row that keeps an operation, its answer and what stood before; refused work is kept as it came. */
-export function receiptRow(given: { id: string; value: unknown; operation: Operation | undefined; answer: Decision; stay: Stay }): OperationRow {
+export function receiptRow(given: {
+  id: string;
+  value: unknown;
+  operation: Operation | undefined;
+  answer: Decision;
+  stay: Stay;
+}): OperationRow {
   const { operation, answer, stay } = given;
   const taken = answer.outcome !== 'refused';
   return {

@@ -5,10 +5,28 @@ import type { MeetingKind } from '#domain/records/meeting.ts';
 import { type BranchFacts, type MeetingFacts, overviewRow, periodOf } from '#domain/rules/overview.ts';
 
 const day = (text: string): LocalDate => text as LocalDate;
-const held = (kind: MeetingKind, on: string, more: Partial<MeetingFacts> = {}): MeetingFacts => ({ id: `${kind} ${on}` as RecordId, kinds: [kind], groupId: null, day: day(on), review: 'approved', late: false, ...more });
-const branch = (meetings: readonly MeetingFacts[], more: Partial<BranchFacts> = {}): BranchFacts => ({ meetings, groups: [], committeeSeats: [], ...more });
-const cell = (facts: BranchFacts, obligation: string, today = '2026-06-13', month = '2026-06') => overviewRow(facts, month as YearMonth, day(today)).find((one) => one.obligation === obligation);
-const group = (id: string, from: string | null = null, until: string | null = null) => ({ id, from: from === null ? null : day(from), until: until === null ? null : day(until) });
+const held = (kind: MeetingKind, on: string, more: Partial<MeetingFacts> = {}): MeetingFacts => ({
+  id: `${kind} ${on}` as RecordId,
+  kinds: [kind],
+  groupId: null,
+  day: day(on),
+  review: 'approved',
+  late: false,
+  ...more,
+});
+const branch = (meetings: readonly MeetingFacts[], more: Partial<BranchFacts> = {}): BranchFacts => ({
+  meetings,
+  groups: [],
+  committeeSeats: [],
+  ...more,
+});
+const cell = (facts: BranchFacts, obligation: string, today = '2026-06-13', month = '2026-06') =>
+  overviewRow(facts, month as YearMonth, day(today)).find((one) => one.obligation === obligation);
+const group = (id: string, from: string | null = null, until: string | null = null) => ({
+  id,
+  from: from === null ? null : day(from),
+  until: until === null ? null : day(until),
+});
 
 describe('各村一览', () => {
   test.each([
@@ -29,7 +47,13 @@ describe('各村一览', () => {
     ['approved even when it was written down late', { late: true }, 'approved'],
     ['returned while it waits to be mended', { review: 'returned' }, 'returned'],
   ] as const)('an assembly is %s', (_what, more, state) => {
-    expect(cell(branch([held('assembly', '2026-04-20', more)]), 'assembly')).toMatchObject({ state, have: 1, need: 1, day: '2026-04-20', daysLeft: null });
+    expect(cell(branch([held('assembly', '2026-04-20', more)]), 'assembly')).toMatchObject({
+      state,
+      have: 1,
+      need: 1,
+      day: '2026-04-20',
+      daysLeft: null,
+    });
   });
 
   test.each([
@@ -37,11 +61,22 @@ describe('各村一览', () => {
     ['2026-06-30', 'open', 0],
     ['2026-07-01', 'overdue', null],
   ])('on %s an assembly not held this quarter is %s', (today, state, daysLeft) => {
-    expect(cell(branch([held('assembly', '2026-03-31'), held('assembly', '2026-07-01')]), 'assembly', today)).toMatchObject({ state, daysLeft, have: 0, need: 1, records: [] });
+    expect(cell(branch([held('assembly', '2026-03-31'), held('assembly', '2026-07-01')]), 'assembly', today)).toMatchObject({
+      state,
+      daysLeft,
+      have: 0,
+      need: 1,
+      records: [],
+    });
   });
 
   test('of two assemblies the better one speaks for the quarter', () => {
-    expect(cell(branch([held('assembly', '2026-04-20', { review: 'returned' }), held('assembly', '2026-05-20', { review: 'submitted' })]), 'assembly')).toMatchObject({ state: 'delivered', day: '2026-05-20' });
+    expect(
+      cell(
+        branch([held('assembly', '2026-04-20', { review: 'returned' }), held('assembly', '2026-05-20', { review: 'submitted' })]),
+        'assembly',
+      ),
+    ).toMatchObject({ state: 'delivered', day: '2026-05-20' });
   });
 
   test('a sitting that counts for two obligations shows in both', () => {
@@ -50,7 +85,11 @@ describe('各村一览', () => {
   });
 
   test('a branch without a committee owes no committee meeting; a secretary alone is no committee', () => {
-    const seat = (leads: boolean, from: string, until: string | null = null) => ({ leads, from: day(from), until: until === null ? null : day(until) });
+    const seat = (leads: boolean, from: string, until: string | null = null) => ({
+      leads,
+      from: day(from),
+      until: until === null ? null : day(until),
+    });
     expect(cell(branch([]), 'committee')?.state).toBe('none');
     expect(cell(branch([], { committeeSeats: [seat(true, '2024-01-01')] }), 'committee')?.state).toBe('none');
     expect(cell(branch([], { committeeSeats: [seat(false, '2024-01-01', '2026-05-31')] }), 'committee')?.state).toBe('none');
@@ -58,8 +97,18 @@ describe('各村一览', () => {
   });
 
   test('every group that stood in the month owes a meeting, one counted once', () => {
-    const groups = [group('a'), group('b', '2026-06-20'), group('c', null, '2026-06-01'), group('gone', null, '2026-05-31'), group('later', '2026-07-01')];
-    const meetings = [held('group', '2026-06-02', { groupId: 'a' }), held('group', '2026-06-09', { groupId: 'a' }), held('group', '2026-06-03', { groupId: 'gone' })];
+    const groups = [
+      group('a'),
+      group('b', '2026-06-20'),
+      group('c', null, '2026-06-01'),
+      group('gone', null, '2026-05-31'),
+      group('later', '2026-07-01'),
+    ];
+    const meetings = [
+      held('group', '2026-06-02', { groupId: 'a' }),
+      held('group', '2026-06-09', { groupId: 'a' }),
+      held('group', '2026-06-03', { groupId: 'gone' }),
+    ];
     expect(cell(branch(meetings, { groups }), 'group')).toMatchObject({ state: 'open', have: 1, need: 3 });
     expect(cell(branch([], {}), 'group')?.state).toBe('none');
   });
