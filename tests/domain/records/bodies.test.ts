@@ -56,7 +56,7 @@ describe('a meeting', () => {
     [{ startedAt: '25:00' }, 'an impossible time'],
     [{ notes: 'x'.repeat(20_001) }, 'minutes longer than a book'],
     [{ photos: [] }, 'a field that is not ours'],
-  ])('%j is refused: %s', (part) => {
+  ] as [object, string][])('%j is refused: %s', (part) => {
     expect(MeetingBody.safeParse({ meetingKind: 'committee', heldOn: '2026-06-05', ...part }).success).toBe(false);
   });
 });

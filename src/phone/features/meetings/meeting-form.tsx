@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
+import { KeptSign } from '#phone/kept-sign.tsx';
 import { useServices } from '#phone/services.tsx';
 import { dropDraft } from '#storage/drafts.ts';
 import { AppPage } from '#ui/app-page.tsx';
@@ -8,7 +9,6 @@ import { BottomAction } from '#ui/bottom-action.tsx';
 import { Button } from '#ui/button.tsx';
 import { ConfirmSheet } from '#ui/confirm-sheet.tsx';
 import { groupName } from './group-facts.ts';
-import { KeptSign } from './kept-sign.tsx';
 import { placesLeft } from './marks.ts';
 import type { MeetingRoster } from './meeting-roster.ts';
 import type { Opened } from './opening.ts';

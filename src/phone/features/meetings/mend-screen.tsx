@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
-import { meeting as meetingKind } from '#domain/records/meeting.ts';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { AppPage } from '#ui/app-page.tsx';
@@ -12,7 +11,7 @@ import { BottomAction } from '#ui/bottom-action.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Section } from '#ui/section.tsx';
 import './meetings.css';
-import { KeptSign } from './kept-sign.tsx';
+import { KeptSign } from '#phone/kept-sign.tsx';
 import { fieldOf, isMended, placesLeft } from './marks.ts';
 import { MeetingFacts } from './meeting-facts.tsx';
 import { type MeetingRoster, readMeetingRoster } from './meeting-roster.ts';
@@ -44,10 +43,10 @@ function MendMeeting({ id }: { readonly id: RecordId }) {
       </AppPage>
     );
   if (opening.state !== 'open') return <Nothing title={t('form.gone')} help={t('form.goneHint')} back="/meetings" />;
-  const { baseline, review } = opening.form;
+  const { baseline, review, answered } = opening.form;
   const target = { townshipId: actor.townshipId, branchId: writer.branchId, kind: 'meeting', groupId: baseline?.groupId ?? null } as const;
   if (!may.write(actor, target)) return <Nothing title={t('form.notAllowed')} help={t('form.notAllowedHint')} back={`/meetings/${id}`} />;
-  if (review?.state !== 'returned')
+  if (review?.state !== 'returned' || answered)
     return <Nothing title={t('mend.notReturned')} help={t('mend.notReturnedHint')} back={`/meetings/${id}`} />;
   return <MendForm opened={opening.form} roster={roster.data} />;
 }
@@ -60,6 +59,10 @@ function Nothing({ title, help, back }: { readonly title: string; readonly help:
     </AppPage>
   );
 }
+
+/** Whether a field says anything, so that empty ones are not counted among those that are fine. */
+const isWritten = (value: unknown): boolean =>
+  value !== null && value !== '' && !(typeof value === 'object' && Object.keys(value).length === 0);
 
 function MendForm({ opened, roster }: { readonly opened: Opened; readonly roster: MeetingRoster }) {
   const { t } = useTranslation('meetings');
@@ -91,7 +94,8 @@ function MendForm({ opened, roster }: { readonly opened: Opened; readonly roster
     setSaving(false);
     if (saved) await navigate(`/meetings/${opened.recordId}`, { replace: true });
   };
-  const untouched = Object.keys(meetingKind.fields).length - new Set(marks.map(fieldOf)).size;
+  const marked = new Set(marks.map(fieldOf));
+  const untouched = Object.entries(baseline).filter(([field, value]) => !marked.has(field) && isWritten(value)).length;
   const by = { name: review.byName, at: review.at ? momentWords(t, review.at, model.today) : '' };
   return (
     <AppPage

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { setupHints } from '#domain/roster/setup.ts';
+import { useDayWords } from '#phone/use-day-words.ts';
+import { LedgerRow } from '#ui/ledger-row.tsx';
+import { StateIcon } from '#ui/pill.tsx';
+import { Ledger, Section } from '#ui/section.tsx';
+import type { Roster } from './use-roster.ts';
+
+/** The ways to groups and offices, and what about the branch's set-up is worth a look, each with where it stands written. */
+export function SetupHints({ roster, day }: { readonly roster: Roster; readonly day: LocalDate }) {
+  const { t } = useTranslation('roster');
+  const words = useDayWords();
+  const hints = setupHints(roster, day);
+  const facts = (hint: (typeof hints)[number]) => {
+    const ends = hint.facts['ends'];
+    return typeof ends === 'string' ? { ...hint.facts, ends: words.day(ends as LocalDate) } : hint.facts;
+  };
+  return (
+    <Section title={t('setup.title')}>
+      <Ledger>
+        <LedgerRow low margin={null} name={t('setup.groups')} end={t('setup.groupCount', { count: roster.groups.length })} href="/roster/groups" />
+        <LedgerRow low margin={null} name={t('setup.offices')} end={t('setup.officeCount', { count: roster.offices.filter(({ body }) => body.until === null || body.until >= day).length })} href="/roster/offices" />
+        {hints.map((hint) => (
+          <LedgerRow
+            key={hint.code}
+            tone="overdue"
+            margin={<StateIcon state="overdue" />}
+            name={t(`hint.${hint.code}`, facts(hint))}
+            facts={t('hint.source', { document: t(`document.${hint.source.document}`), article: hint.source.article })}
+          />
+        ))}
+      </Ledger>
+    </Section>
+  );
+}

@@ -1,0 +1,112 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { RecordId } from '#domain/kernel/ids.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { instantAt } from '#domain/kernel/local-date.ts';
+import type { MemberBody } from '#domain/records/member.ts';
+import { type Kept, makeDraftKeeper } from '#phone/draft-keeper.ts';
+import { useServices } from '#phone/services.tsx';
+import { useSave } from '#phone/use-save.ts';
+import { dropDraft, saveDraft } from '#storage/drafts.ts';
+import { type MemberDraft, type MemberProblems, memberDraftId, memberProblems, readMemberDraft } from './member-draft.ts';
+
+/** A form as it was opened: blank, from the roster, or from where it was left. */
+export type OpenedForm = {
+  readonly recordId: RecordId;
+  readonly baseline: MemberBody | null;
+  readonly draft: MemberDraft;
+  readonly fromDraft: boolean;
+  /** The review turn that saving answers; null where nothing was returned. */
+  readonly answersTurn: number | null;
+};
+
+/** A member's form: what is typed, what is wrong so far, whether it is kept, and how it ends. */
+export type MemberForm = {
+  readonly draft: MemberDraft;
+  readonly set: (change: Partial<MemberDraft>) => void;
+  /** Problems of the boxes that were left, or of all after a try to save. */
+  readonly problems: MemberProblems;
+  readonly leave: (box: keyof MemberDraft) => void;
+  readonly kept: Kept | null;
+  readonly submit: () => Promise<void>;
+  readonly discard: () => Promise<void>;
+};
+
+/** Keeps every letter as it is typed and saves the member when nothing is in the way; goes to his page then. */
+export function useMemberForm(opened: OpenedForm): MemberForm {
+  const { db, now } = useServices();
+  const save = useSave();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState(opened.draft);
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  const [kept, setKept] = useState<Kept | null>(opened.fromDraft ? 'kept' : null);
+  const draftId = memberDraftId(opened.recordId);
+  const saving = useRef(false);
+
+  const keeper = useMemo(
+    () =>
+      makeDraftKeeper<MemberDraft>(async (value) => {
+        const written = await saveDraft(db, {
+          id: draftId,
+          form: 'member',
+          recordId: opened.recordId,
+          baseline: opened.baseline as unknown as JsonObject | null,
+          data: value as unknown as JsonObject,
+          label: { name: value.name, isNew: opened.baseline === null ? 'yes' : 'no' },
+          updatedAt: instantAt(now()),
+        });
+        return written.ok;
+      }, setKept),
+    [db, draftId, opened, now],
+  );
+
+  useEffect(() => {
+    if (draft !== opened.draft) keeper.keep(draft);
+  }, [draft, opened, keeper]);
+
+  useEffect(() => {
+    const flush = () => keeper.flush();
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      document.removeEventListener('visibilitychange', flush);
+    };
+  }, [keeper]);
+
+  const all = memberProblems(draft);
+  const problems: MemberProblems = Object.fromEntries(Object.entries(all).filter(([box]) => left.has(box) || left.has('*')));
+
+  const submit = useCallback(async () => {
+    if (saving.current) return;
+    const read = readMemberDraft(draft);
+    if (!read.ok) {
+      setLeft(new Set(['*']));
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid="true"], main .zb-field:has(.zb-field-error) button')?.focus());
+      return;
+    }
+    saving.current = true;
+    await keeper.stop();
+    const saved = await save({ id: opened.recordId, kind: 'member', body: read.value, baseline: opened.baseline as unknown as JsonObject | null, answersTurn: opened.answersTurn, draftId });
+    saving.current = false;
+    if (saved.ok || saved.problem.code === 'record.unchanged') {
+      await navigate(`/roster/${opened.recordId}`, { replace: true });
+      return;
+    }
+    keeper.resume();
+  }, [draft, keeper, save, opened, draftId, navigate]);
+
+  return {
+    draft,
+    set: (change) => setDraft((before) => ({ ...before, ...change })),
+    problems,
+    leave: (box) => setLeft((before) => (before.has(box) ? before : new Set(before).add(box))),
+    kept,
+    submit,
+    discard: async () => {
+      await keeper.stop();
+      await dropDraft(db, draftId);
+      await navigate(opened.baseline === null ? '/roster' : `/roster/${opened.recordId}`, { replace: true });
+    },
+  };
+}
