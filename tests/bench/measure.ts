@@ -16,11 +16,8 @@ function noteUsable(): void {
   const marks: Marks = {};
   globalThis.zhibuBench = marks;
   const look = (): void => {
-    const main = document.querySelector('main');
-    const drawn =
-      document.querySelector('nav.zb-tabs') !== null &&
-      main !== null &&
-      main.querySelector('[data-home="ready"], .zb-row, .zb-figures, .zb-ledger') !== null;
+    // The figures at the foot are drawn in one go with the lists above them, from what the store answered.
+    const drawn = document.querySelector('nav.zb-tabs') !== null && document.querySelector('main nav.zb-figures') !== null;
     if (!drawn) {
       requestAnimationFrame(look);
       return;

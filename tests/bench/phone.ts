@@ -57,14 +57,18 @@ export async function signInAndSync(page: Page, endpoint: Endpoint): Promise<voi
   await page.locator('input[name="password"]').fill(PRACTICE_PASSWORD);
   await page.locator('button[type="submit"]').click();
   await page.locator('nav.zb-tabs').waitFor({ timeout: SYNC_MS });
-  await page.waitForFunction(recordsOnPhone, endpoint.records, { timeout: SYNC_MS, polling: 500 });
+  const until = Date.now() + SYNC_MS;
+  while ((await page.evaluate(recordsOnPhone)) < endpoint.records) {
+    if (Date.now() > until) throw new Error(`of ${endpoint.records} records only ${await page.evaluate(recordsOnPhone)} reached the phone`);
+    await page.waitForTimeout(500);
+  }
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
   });
 }
 
-/** Runs in the page: whether some database of this origin holds that many records. */
-async function recordsOnPhone(wanted: number): Promise<boolean> {
+/** Runs in the page: how many records the fullest database of this origin holds. */
+async function recordsOnPhone(): Promise<number> {
   const names = (await indexedDB.databases()).flatMap((found) => found.name ?? []);
   const counts = names.map(
     (name) =>
@@ -87,7 +91,7 @@ async function recordsOnPhone(wanted: number): Promise<boolean> {
         };
       }),
   );
-  return (await Promise.all(counts)).some((count) => count >= wanted);
+  return Math.max(0, ...(await Promise.all(counts)));
 }
 
 /** Milliseconds of a fixed piece of work on the page's thread: parsing, sorting and joining as the app does them. */
