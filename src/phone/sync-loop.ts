@@ -105,7 +105,7 @@ export function startSyncLoop(services: SyncLoopServices): SyncLoop {
       : once();
 
   const run = async (): Promise<void> => {
-    if (running) {
+    if (running !== undefined) {
       again = true;
       return running;
     }
@@ -123,7 +123,10 @@ export function startSyncLoop(services: SyncLoopServices): SyncLoop {
     return running;
   };
 
-  const soon = (): void => (running ? void (again = true) : wakeIn(SETTLE_MS));
+  const soon = (): void => {
+    if (running === undefined) wakeIn(SETTLE_MS);
+    else again = true;
+  };
   // The browser's word that there is a line is a hint to ask; that there is none is not believed at all.
   const visible = (): void => (browser.document.visibilityState === 'visible' ? soon() : undefined);
   browser.window.addEventListener('online', soon);

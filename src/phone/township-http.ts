@@ -39,7 +39,9 @@ async function talk(fetch: Fetch, method: string, path: string, body: unknown, t
     });
     if (!(response.headers.get('Content-Type') ?? '').startsWith('application/json')) {
       // A proxy in front of the endpoint says that it is down or that the body is too large in a page of its own.
-      return [413, 429, 502, 503, 504].includes(response.status) ? { status: response.status, body: null, retryMs: retryAfter(response) } : undefined;
+      return [413, 429, 502, 503, 504].includes(response.status)
+        ? { status: response.status, body: null, retryMs: retryAfter(response) }
+        : undefined;
     }
     return { status: response.status, body: await response.json(), retryMs: retryAfter(response) };
   } catch {
@@ -62,7 +64,15 @@ const failureByCode: Partial<Record<ProblemCode, Failure>> = {
   'request.outdated': 'outdated',
 };
 
-const failureByStatus: Readonly<Record<number, Failure>> = { 401: 'signIn', 413: 'tooLarge', 426: 'outdated', 429: 'busy', 502: 'busy', 503: 'busy', 504: 'busy' };
+const failureByStatus: Readonly<Record<number, Failure>> = {
+  401: 'signIn',
+  413: 'tooLarge',
+  426: 'outdated',
+  429: 'busy',
+  502: 'busy',
+  503: 'busy',
+  504: 'busy',
+};
 
 function failureOf(heard: Heard): Failure {
   const problem = ProblemBody.safeParse(heard.body);

@@ -11,7 +11,9 @@ export const UnsentFile = z.object({
   /** What waits, in the order of saving. */
   waiting: z.array(Entry).max(20_000),
   /** What was not taken, and what was given up: content and reason, for people to read. */
-  notTaken: z.array(z.object({ operation: Operation, outcome: z.string(), code: z.string(), at: Instant, dropped: z.boolean() })).max(20_000),
+  notTaken: z
+    .array(z.object({ operation: Operation, outcome: z.string(), code: z.string(), at: Instant, dropped: z.boolean() }))
+    .max(20_000),
   /** Forms that were begun. */
   drafts: z.array(z.record(z.string(), z.json())).max(2_000),
 });

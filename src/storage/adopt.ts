@@ -21,7 +21,10 @@ async function recordsWithOwn(db: BranchDb): Promise<Set<RecordId>> {
  */
 export async function adopt(db: BranchDb, records: readonly SyncedRecord[], settled: ReadonlySet<RecordId>): Promise<void> {
   const own = await recordsWithOwn(db);
-  const known = await confirmedOfMany(db, records.map((record) => record.id));
+  const known = await confirmedOfMany(
+    db,
+    records.map((record) => record.id),
+  );
   const plain: LocalRecord[] = [];
   const touched = new Set(settled);
   for (const [i, record] of records.entries()) {
@@ -33,7 +36,11 @@ export async function adopt(db: BranchDb, records: readonly SyncedRecord[], sett
       continue;
     }
     await db.base.put(fresh);
-    await db.sent.where('recordId').equals(record.id).and((entry) => entry.awaiting === 1 && entry.takenAt <= fresh.seq).modify({ awaiting: 0 });
+    await db.sent
+      .where('recordId')
+      .equals(record.id)
+      .and((entry) => entry.awaiting === 1 && entry.takenAt <= fresh.seq)
+      .modify({ awaiting: 0 });
     touched.add(record.id);
   }
   await db.records.bulkPut(plain);

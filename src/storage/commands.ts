@@ -112,7 +112,11 @@ export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput)
       const at = instantAt(writer.now());
       const shown = await db.records.get(input.id);
       // A refused making is mended by a whole new one. One that the township holds may yet be taken, so it is left alone.
-      const unmade = await db.attention.where('recordId').equals(input.id).filter((item) => isCreation(item) && item.outcome !== 'held').first();
+      const unmade = await db.attention
+        .where('recordId')
+        .equals(input.id)
+        .filter((item) => isCreation(item) && item.outcome !== 'held')
+        .first();
       if (unmade) await dropCreation(db, unmade, 'mended');
       const makes = unmade !== undefined || !shown;
       const confirmed = await confirmedOf(db, input.id);
@@ -131,7 +135,14 @@ export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput)
       const own = { waiting: waiting.map((entry) => entry.operation), takenAt: new Set(taken.map((entry) => entry.takenAt)) };
       const base = makes ? 0 : baseOf(confirmed, { changes, baseline }, own);
       if (confirmed && shown) await db.base.put(confirmed);
-      const operation = await queue(db, writer, { act: makes ? 'create' : 'set', recordId: input.id, kind: input.kind, base, changes, answersTurn });
+      const operation = await queue(db, writer, {
+        act: makes ? 'create' : 'set',
+        recordId: input.id,
+        kind: input.kind,
+        base,
+        changes,
+        answersTurn,
+      });
       await db.records.put(shown ? { ...shown, updatedByName: writer.name, updatedAt: at } : newRow(writer, kind, input.id, body, at));
       await rebuild(db, input.id);
       if (input.draftId !== undefined) await db.drafts.delete(input.draftId);
@@ -141,14 +152,25 @@ export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput)
 }
 
 /** Takes a record away, here and with the next contact at the township, where it stays in the history. */
-export async function deleteRecord(db: BranchDb, writer: Writer, id: RecordId): Promise<Result<Saved, Problem<'not.found' | StorageProblem>>> {
+export async function deleteRecord(
+  db: BranchDb,
+  writer: Writer,
+  id: RecordId,
+): Promise<Result<Saved, Problem<'not.found' | StorageProblem>>> {
   return guarded(db, () =>
     db.transaction('rw', tablesOf(db), async (): Promise<Result<Saved, Problem<'not.found'>>> => {
       const shown = await db.records.get(id);
       if (!shown || shown.deleted === 1) return fail('not.found');
       const confirmed = await confirmedOf(db, id);
       if (confirmed) await db.base.put(confirmed);
-      const operation = await queue(db, writer, { act: 'delete', recordId: id, kind: shown.kind, base: confirmed?.seq ?? 0, changes: {}, answersTurn: null });
+      const operation = await queue(db, writer, {
+        act: 'delete',
+        recordId: id,
+        kind: shown.kind,
+        base: confirmed?.seq ?? 0,
+        changes: {},
+        answersTurn: null,
+      });
       await db.records.put({ ...shown, updatedByName: writer.name, updatedAt: operation.writtenAt });
       await rebuild(db, id);
       return ok({ id, operationId: operation.id });
@@ -160,7 +182,12 @@ export async function deleteRecord(db: BranchDb, writer: Writer, id: RecordId): 
  * Does what the person chose for an edit that was not taken. 'retry' hands it in once more, over what the township holds now;
  * 'drop' gives it up and keeps a copy. Nothing else ever removes such an edit.
  */
-export async function resolveAttention(db: BranchDb, writer: Writer, id: OperationId, choice: 'retry' | 'drop'): Promise<Result<OperationId, Problem<'not.found' | StorageProblem>>> {
+export async function resolveAttention(
+  db: BranchDb,
+  writer: Writer,
+  id: OperationId,
+  choice: 'retry' | 'drop',
+): Promise<Result<OperationId, Problem<'not.found' | StorageProblem>>> {
   return guarded(db, () =>
     db.transaction('rw', tablesOf(db), async (): Promise<Result<OperationId, Problem<'not.found'>>> => {
       const item = await db.attention.get(id);

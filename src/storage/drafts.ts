@@ -1,8 +1,8 @@
-import type { Result, Problem } from '#domain/kernel/result.ts';
+import type { Problem, Result } from '#domain/kernel/result.ts';
 import { ok } from '#domain/kernel/result.ts';
 import type { BranchDb } from './db.ts';
-import type { Draft } from './shapes.ts';
 import { guarded, type StorageProblem } from './full-disk.ts';
+import type { Draft } from './shapes.ts';
 
 /** Keeps a form as it stands, so that a killed tab loses at most the last letters. */
 export async function saveDraft(db: BranchDb, draft: Draft): Promise<Result<Draft, Problem<StorageProblem>>> {

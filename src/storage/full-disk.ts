@@ -6,7 +6,15 @@ export type StorageProblem = 'storage.full' | 'storage.blocked';
 
 const BALLAST_BYTES = 2 * 1024 * 1024;
 
-const BLOCKED = new Set(['DatabaseClosedError', 'OpenFailedError', 'VersionError', 'InvalidStateError', 'UnknownError', 'MissingAPIError', 'TimeoutError']);
+const BLOCKED = new Set([
+  'DatabaseClosedError',
+  'OpenFailedError',
+  'VersionError',
+  'InvalidStateError',
+  'UnknownError',
+  'MissingAPIError',
+  'TimeoutError',
+]);
 
 /** The names of an error and of what caused it: Dexie wraps what the browser threw. */
 function* namesOf(error: unknown): Generator<string> {
@@ -28,7 +36,8 @@ export function storageProblemOf(error: unknown): StorageProblem | undefined {
 /** Lays by two megabytes that can be given up later, so that on a full phone the words of the day can still be kept. */
 export async function layBallast(db: BranchDb): Promise<void> {
   try {
-    if ((await db.meta.where('key').equals('ballast').count()) === 0) await db.meta.put({ key: 'ballast', value: new Uint8Array(BALLAST_BYTES) });
+    if ((await db.meta.where('key').equals('ballast').count()) === 0)
+      await db.meta.put({ key: 'ballast', value: new Uint8Array(BALLAST_BYTES) });
   } catch (error) {
     // A phone that is full already has no ballast to lay; that is no reason not to start.
     if (storageProblemOf(error) === undefined) throw error;
@@ -36,7 +45,10 @@ export async function layBallast(db: BranchDb): Promise<void> {
 }
 
 /** Runs a write; on a full disk gives up the ballast and tries once more, and answers with the problem when that fails too. */
-export async function guarded<T, P extends Problem>(db: BranchDb, write: () => Promise<Result<T, P>>): Promise<Result<T, P | Problem<StorageProblem>>> {
+export async function guarded<T, P extends Problem>(
+  db: BranchDb,
+  write: () => Promise<Result<T, P>>,
+): Promise<Result<T, P | Problem<StorageProblem>>> {
   try {
     return await write();
   } catch (error) {

@@ -44,7 +44,13 @@ function madeBy(kind: AnyKind, operation: Operation): JsonObject {
 export function overlaid(
   confirmed: LocalRecord | undefined,
   shown: LocalRecord,
-  own: { readonly unconfirmed: readonly Operation[]; readonly refused: boolean; readonly refusedCreation: Operation | undefined; readonly waiting: boolean; readonly delivered: boolean },
+  own: {
+    readonly unconfirmed: readonly Operation[];
+    readonly refused: boolean;
+    readonly refusedCreation: Operation | undefined;
+    readonly waiting: boolean;
+    readonly delivered: boolean;
+  },
 ): LocalRecord {
   const kind = kindOf(shown.kind);
   const start = confirmed ?? shown;

@@ -29,7 +29,11 @@ export async function rebuild(db: BranchDb, id: RecordId): Promise<void> {
     db.records.get(id),
     db.base.get(id),
     db.outbox.where('recordId').equals(id).sortBy('seq'),
-    db.sent.where('recordId').equals(id).and((entry) => entry.awaiting === 1).sortBy('seq'),
+    db.sent
+      .where('recordId')
+      .equals(id)
+      .and((entry) => entry.awaiting === 1)
+      .sortBy('seq'),
     db.attention.where('recordId').equals(id).toArray(),
   ]);
   const confirmed = base ?? (isConfirmed(shown) ? shown : undefined);

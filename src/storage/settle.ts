@@ -21,7 +21,12 @@ function valuesBefore(confirmed: LocalRecord | undefined, operation: Operation):
 }
 
 /** Moves an edit that was not taken to 待处理, whole and with the reason. */
-export async function putAside(db: BranchDb, entry: OutboxEntry, why: Pick<AttentionItem, 'outcome' | 'code' | 'facts'>, atMs: number): Promise<void> {
+export async function putAside(
+  db: BranchDb,
+  entry: OutboxEntry,
+  why: Pick<AttentionItem, 'outcome' | 'code' | 'facts'>,
+  atMs: number,
+): Promise<void> {
   const { id, recordId, branchId, operation } = entry;
   const before = valuesBefore(await confirmedOf(db, recordId), operation);
   await db.attention.put({ id, recordId, branchId, operation, ...why, before, at: instantAt(atMs) });
@@ -36,7 +41,13 @@ function overwritten(operation: Operation, lost: readonly string[]): Operation['
 }
 
 /** Keeps a taken edit as handed in, with its receipt, and lets what waits behind it know that it was taken. */
-async function keepAsSent(db: BranchDb, entry: OutboxEntry, outcome: Outcome, record: SyncedRecord | undefined, atMs: number): Promise<void> {
+async function keepAsSent(
+  db: BranchDb,
+  entry: OutboxEntry,
+  outcome: Outcome,
+  record: SyncedRecord | undefined,
+  atMs: number,
+): Promise<void> {
   const { id, recordId, operation } = entry;
   const held = record ?? (await confirmedOf(db, recordId));
   // 'unchanged' wrote nothing: its count is the branch's and may be somebody else's change.
@@ -52,7 +63,8 @@ async function keepAsSent(db: BranchDb, entry: OutboxEntry, outcome: Outcome, re
     awaiting: (held?.seq ?? 0) < takenAt ? 1 : 0,
   });
   const changes = overwritten(operation, outcome.lost ?? []);
-  if (Object.keys(changes).length > 0) await putAside(db, { ...entry, operation: { ...operation, changes } }, { outcome: 'lost', code: 'edit.overwritten', facts: {} }, atMs);
+  if (Object.keys(changes).length > 0)
+    await putAside(db, { ...entry, operation: { ...operation, changes } }, { outcome: 'lost', code: 'edit.overwritten', facts: {} }, atMs);
   if (held && takenAt > 0)
     await db.outbox
       .where('recordId')
@@ -83,7 +95,12 @@ async function findWaiting(db: BranchDb, id: Operation['id']): Promise<OutboxEnt
  * Takes note of what became of each operation and names the records concerned. An outcome for an operation that does not
  * wait (it was settled by an earlier copy of the answer) changes nothing. To be called inside the transaction of the answer.
  */
-export async function settle(db: BranchDb, outcomes: readonly Outcome[], records: readonly SyncedRecord[], atMs: number): Promise<Set<RecordId>> {
+export async function settle(
+  db: BranchDb,
+  outcomes: readonly Outcome[],
+  records: readonly SyncedRecord[],
+  atMs: number,
+): Promise<Set<RecordId>> {
   const touched = new Set<RecordId>();
   let lastReceipt: Instant | undefined;
   for (const outcome of outcomes) {
@@ -94,7 +111,13 @@ export async function settle(db: BranchDb, outcomes: readonly Outcome[], records
       await putAside(db, entry, { outcome: outcome.outcome, code: outcome.code ?? 'operation.fault', facts: outcome.facts ?? {} }, atMs);
       continue;
     }
-    await keepAsSent(db, entry, outcome, records.find((record) => record.id === entry.recordId), atMs);
+    await keepAsSent(
+      db,
+      entry,
+      outcome,
+      records.find((record) => record.id === entry.recordId),
+      atMs,
+    );
     if (!outcome.receipt) continue;
     await giveReceipt(db, entry.recordId, outcome.receipt.no);
     if (lastReceipt === undefined || outcome.receipt.at > lastReceipt) lastReceipt = outcome.receipt.at;

@@ -1,8 +1,8 @@
 import type { AccountId, BranchId, DeviceId, OperationId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { Instant } from '#domain/kernel/local-date.ts';
-import type { BodyOf, KindName } from '#domain/records/registry.ts';
 import type { Stamps } from '#domain/records/merge.ts';
+import type { BodyOf, KindName } from '#domain/records/registry.ts';
 import type { Review } from '#domain/review/review.ts';
 import type { Operation } from '#protocol/operation.ts';
 
@@ -40,7 +40,14 @@ export type LocalRecord<K extends KindName = KindName> = {
 };
 
 /** An operation that waits, with its own order of saving: a phone's clock can be set back, this cannot. */
-export type OutboxEntry = { seq?: number; readonly id: OperationId; readonly recordId: RecordId; readonly branchId: BranchId; readonly operation: Operation; readonly savedAt: Instant };
+export type OutboxEntry = {
+  seq?: number;
+  readonly id: OperationId;
+  readonly recordId: RecordId;
+  readonly branchId: BranchId;
+  readonly operation: Operation;
+  readonly savedAt: Instant;
+};
 
 /** An operation that was not taken: with its content, the reason and what the township holds instead. Never removed but by its person's choice. */
 export type AttentionItem = {

@@ -12,7 +12,8 @@ import { putAside, settle } from './settle.ts';
 
 const further = (a: Token | null, b: Token): Token => (a !== null && seqOfToken(a) > seqOfToken(b) ? a : b);
 
-const timesIn = (records: readonly SyncedRecord[]): Hlc[] => records.flatMap((record) => Object.values(record.stamps).map((stamp) => stamp.h));
+const timesIn = (records: readonly SyncedRecord[]): Hlc[] =>
+  records.flatMap((record) => Object.values(record.stamps).map((stamp) => stamp.h));
 
 /**
  * The phone's database as the engine sees it. Every answer is one transaction, taken only at the version it was asked at:
@@ -46,7 +47,10 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number):
 
     async waiting(branchId, max) {
       return db.transaction('r', db.outbox, db.attention, async () => {
-        const [entries, attention] = await Promise.all([db.outbox.where('branchId').equals(branchId).sortBy('seq'), db.attention.toArray()]);
+        const [entries, attention] = await Promise.all([
+          db.outbox.where('branchId').equals(branchId).sortBy('seq'),
+          db.attention.toArray(),
+        ]);
         const unmade = attention.filter((item) => item.operation.act === 'create' && item.outcome !== 'lost');
         // Only the oldest of each record: the next one was made over its result, and can say so only once the result is known.
         const taken = new Set<RecordId>(unmade.map((item) => item.recordId));
@@ -80,10 +84,14 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number):
         });
         const sent = await db.sent.where('branchId').equals(branchId).toArray();
         await db.sent.bulkDelete(sent.map((entry) => entry.id));
-        for (const { seq, id, recordId, operation, savedAt } of sent) await db.outbox.put({ seq, id, recordId, branchId, operation, savedAt });
-        await db.outbox.where('branchId').equals(branchId).modify((entry) => {
-          Object.assign(entry, { operation: { ...entry.operation, base: 0 } });
-        });
+        for (const { seq, id, recordId, operation, savedAt } of sent)
+          await db.outbox.put({ seq, id, recordId, branchId, operation, savedAt });
+        await db.outbox
+          .where('branchId')
+          .equals(branchId)
+          .modify((entry) => {
+            Object.assign(entry, { operation: { ...entry.operation, base: 0 } });
+          });
         for (const id of new Set(sent.map((entry) => entry.recordId))) await rebuild(db, id);
         await db.sync.put({ ...at, cursor: null, witness: null, version: at.version + 1 });
       });
@@ -102,6 +110,3 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number):
 
 /** Keeps why the last attempt at contact ended, for 首页's sync line; null after a contact that went well. */
 export const noteFailure = (db: BranchDb, failure: Failure | null): Promise<void> => writeMeta(db, 'lastFailure', failure);
-
-/** Lets go of handed-in operations older than this; by then the township has them in its own backups many times over. */
-export const forgetSentBefore = (db: BranchDb, before: Instant): Promise<number> => db.sent.where('deliveredAt').below(before).and((entry) => entry.awaiting === 0).delete();

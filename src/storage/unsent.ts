@@ -65,7 +65,9 @@ export async function importUnsent(
   db: BranchDb,
   branchId: LocalRecord['branchId'],
   file: unknown,
-): Promise<Result<{ readonly added: number; readonly known: number }, Problem<'unsent.unreadable' | 'unsent.otherBranch' | StorageProblem>>> {
+): Promise<
+  Result<{ readonly added: number; readonly known: number }, Problem<'unsent.unreadable' | 'unsent.otherBranch' | StorageProblem>>
+> {
   const parsed = UnsentFile.safeParse(file);
   if (!parsed.success) return fail('unsent.unreadable');
   const { waiting } = parsed.data;
@@ -76,7 +78,12 @@ export async function importUnsent(
       let added = 0;
       for (const { operation, authorName } of waiting) {
         const { id, recordId } = operation;
-        const known = await Promise.all([db.outbox.where('id').equals(id).count(), db.sent.where('id').equals(id).count(), db.attention.where('id').equals(id).count(), db.dropped.where('id').equals(id).count()]);
+        const known = await Promise.all([
+          db.outbox.where('id').equals(id).count(),
+          db.sent.where('id').equals(id).count(),
+          db.attention.where('id').equals(id).count(),
+          db.dropped.where('id').equals(id).count(),
+        ]);
         if (known.some((count) => count > 0)) continue;
         const confirmed = await confirmedOf(db, recordId);
         if (confirmed) await db.base.put(confirmed);

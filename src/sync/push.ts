@@ -51,7 +51,12 @@ export async function pushWaiting(run: Run): Promise<Step> {
 }
 
 /** What to do about a batch that did not go through: the size of the next one, or why to stop. */
-async function afterFailure(run: Run, failure: Failure, batch: readonly Operation[], suspects: Map<Operation['id'], number>): Promise<number | Failure> {
+async function afterFailure(
+  run: Run,
+  failure: Failure,
+  batch: readonly Operation[],
+  suspects: Map<Operation['id'], number>,
+): Promise<number | Failure> {
   if (failure === 'diverged') {
     const step = await startOver(run);
     return step === 'done' ? MAX_OPERATIONS : step;
@@ -67,7 +72,14 @@ async function afterFailure(run: Run, failure: Failure, batch: readonly Operatio
   if (times < 2) return 1;
   // Is it the operation, or is the township ill altogether? It answers a pull only when it is well.
   const at = await run.store.position(run.branchId);
-  const probe = await run.township.pull({ protocol: PROTOCOL_VERSION, deviceId: at.deviceId, branchId: run.branchId, witness: at.witness, cursor: at.cursor, limit: 1 });
+  const probe = await run.township.pull({
+    protocol: PROTOCOL_VERSION,
+    deviceId: at.deviceId,
+    branchId: run.branchId,
+    witness: at.witness,
+    cursor: at.cursor,
+    limit: 1,
+  });
   return probe.ok ? setAside(run, alone, 'operation.fault') : probe.failure;
 }
 

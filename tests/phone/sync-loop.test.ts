@@ -88,7 +88,9 @@ describe('the loop that keeps phone and township in step', () => {
   });
 
   test('leaves the work to the other tab that is at it', async () => {
-    const taken = { request: async (_name: string, _options: unknown, run: (lock: null) => unknown) => run(null) } as unknown as BrowserParts['locks'];
+    const taken = {
+      request: async (_name: string, _options: unknown, run: (lock: null) => unknown) => run(null),
+    } as unknown as BrowserParts['locks'];
     const { phone, township, loop, browser } = world(taken);
     await phone.save({ id: recordId(1), kind: 'member', body: memberBody(), baseline: null });
     await loop.tryNow();

@@ -20,7 +20,13 @@ describe('an edit that was not taken', () => {
     await phone.sync(township);
 
     expect(await attentionItems(phone.db)).toMatchObject([
-      { outcome: 'refused', code: 'operation.denied', operation: { changes: { note: '新' } }, before: { note: '旧' }, record: { standing: 'refused', body: { note: '旧' } } },
+      {
+        outcome: 'refused',
+        code: 'operation.denied',
+        operation: { changes: { note: '新' } },
+        before: { note: '旧' },
+        record: { standing: 'refused', body: { note: '旧' } },
+      },
     ]);
     expect(await syncSummary(phone.db)).toMatchObject({ waiting: 0, attention: 1 });
   });

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { AccountId } from '#domain/kernel/ids.ts';
 import type { Session } from '#protocol/session.ts';
 import { branchDbName, openBranchDb, type StorageTrouble } from '#storage/db.ts';
-import { currentSession, deviceIdOf, forgetCurrent, getSetting, knownSessions, openDeviceDb, rememberSession, setSetting } from '#storage/device.ts';
+import {
+  currentSession,
+  deviceIdOf,
+  forgetCurrent,
+  getSetting,
+  knownSessions,
+  openDeviceDb,
+  rememberSession,
+  setSetting,
+} from '#storage/device.ts';
 import { draftById, draftsOf, dropDraft, saveDraft } from '#storage/drafts.ts';
 import type { Draft } from '#storage/shapes.ts';
 import { memberBody, recordId, testId } from '#tests/support/factories.ts';
@@ -67,7 +76,9 @@ describe('the database of an account', () => {
     await newer.open();
     await newer.table('outbox').add({ kept: true });
     newer.close();
-    await openBranchDb('zhibu-newer').open().catch(() => undefined);
+    await openBranchDb('zhibu-newer')
+      .open()
+      .catch(() => undefined);
     const again = new Dexie('zhibu-newer');
     again.version(99).stores({ outbox: '++seq' });
     expect(await again.table('outbox').toArray()).toMatchObject([{ kept: true }]);
@@ -108,7 +119,15 @@ describe('the phone itself', () => {
 
 test('drafts are listed newest first, by their form, until they are dropped', async () => {
   const { db } = new TestPhone(new TestTime());
-  const draft = (id: string, form: string, minute: number): Draft => ({ id, form, recordId: recordId(1), baseline: null, data: {}, label: {}, updatedAt: `2026-03-01T01:0${minute}:00.000Z` as Draft['updatedAt'] });
+  const draft = (id: string, form: string, minute: number): Draft => ({
+    id,
+    form,
+    recordId: recordId(1),
+    baseline: null,
+    data: {},
+    label: {},
+    updatedAt: `2026-03-01T01:0${minute}:00.000Z` as Draft['updatedAt'],
+  });
   for (const one of [draft('a', 'meeting', 1), draft('b', 'member', 2), draft('c', 'meeting', 3)]) await saveDraft(db, one);
   expect((await draftsOf(db, 'meeting')).map(({ id }) => id)).toEqual(['c', 'a']);
   expect(await draftsOf(db)).toHaveLength(3);

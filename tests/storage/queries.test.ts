@@ -13,7 +13,10 @@ describe('what screens ask', () => {
   test('the meetings of a span of days come newest first, both ends included', async () => {
     const phone = new TestPhone(new TestTime());
     for (const [n, heldOn] of ['2026-02-28', '2026-03-01', '2026-03-31', '2026-04-01'].entries()) await saveMeeting(phone, n, heldOn);
-    expect((await meetingsBetween(phone.db, day('2026-03-01'), day('2026-03-31'))).map(({ day: heldOn }) => heldOn)).toEqual(['2026-03-31', '2026-03-01']);
+    expect((await meetingsBetween(phone.db, day('2026-03-01'), day('2026-03-31'))).map(({ day: heldOn }) => heldOn)).toEqual([
+      '2026-03-31',
+      '2026-03-01',
+    ]);
   });
 
   test('a meeting moved to another day is found on that day only', async () => {

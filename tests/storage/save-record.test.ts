@@ -7,15 +7,34 @@ import { meetingBody, memberBody, recordId, signedIn, testId } from '#tests/supp
 import { MemoryTownship } from '#tests/support/memory-township.ts';
 import { TestPhone, TestTime } from '#tests/support/stores.ts';
 
-const draft = (id: string): Draft => ({ id, form: 'meeting', recordId: recordId(1), baseline: null, data: { step: 2 }, label: {}, updatedAt: '2026-03-01T01:00:00.000Z' as Draft['updatedAt'] });
+const draft = (id: string): Draft => ({
+  id,
+  form: 'meeting',
+  recordId: recordId(1),
+  baseline: null,
+  data: { step: 2 },
+  label: {},
+  updatedAt: '2026-03-01T01:00:00.000Z' as Draft['updatedAt'],
+});
 
 describe('saving a record', () => {
   test('[S1] the record, its operation and the end of its draft are one: after a save all three are there', async () => {
     const phone = new TestPhone(new TestTime());
     await saveDraft(phone.db, draft('d1'));
-    const { operationId } = await phone.save({ id: recordId(1), kind: 'meeting', body: meetingBody({ place: '村部' }), baseline: null, draftId: 'd1' });
+    const { operationId } = await phone.save({
+      id: recordId(1),
+      kind: 'meeting',
+      body: meetingBody({ place: '村部' }),
+      baseline: null,
+      draftId: 'd1',
+    });
 
-    expect(await phone.shown(recordId(1))).toMatchObject({ standing: 'saved', day: '2026-03-05', createdByName: '张书记', handedInAt: null });
+    expect(await phone.shown(recordId(1))).toMatchObject({
+      standing: 'saved',
+      day: '2026-03-05',
+      createdByName: '张书记',
+      handedInAt: null,
+    });
     const [entry] = await phone.db.outbox.toArray();
     expect(entry).toMatchObject({ id: operationId, operation: { act: 'create', base: 0, n: 1 } });
     expect(await phone.db.drafts.count()).toBe(0);
@@ -27,7 +46,13 @@ describe('saving a record', () => {
     phone.db.outbox.hook('creating', () => {
       throw new DOMException('no room', 'QuotaExceededError');
     });
-    const saved = await saveRecord(phone.db, phone.writer, { id: recordId(1), kind: 'meeting', body: meetingBody(), baseline: null, draftId: 'd1' });
+    const saved = await saveRecord(phone.db, phone.writer, {
+      id: recordId(1),
+      kind: 'meeting',
+      body: meetingBody(),
+      baseline: null,
+      draftId: 'd1',
+    });
 
     expect(saved).toEqual({ ok: false, problem: { code: 'storage.full' } });
     expect(await phone.db.records.count()).toBe(0);
@@ -38,7 +63,12 @@ describe('saving a record', () => {
 
   test('a body that breaks a rule of its kind names the field, and nothing is written', async () => {
     const phone = new TestPhone(new TestTime());
-    const saved = await saveRecord(phone.db, phone.writer, { id: recordId(1), kind: 'member', body: { ...memberBody(), name: ' ' }, baseline: null });
+    const saved = await saveRecord(phone.db, phone.writer, {
+      id: recordId(1),
+      kind: 'member',
+      body: { ...memberBody(), name: ' ' },
+      baseline: null,
+    });
     expect(saved).toMatchObject({ ok: false, problem: { code: 'record.invalid', facts: { field: 'name', reason: 'name.length' } } });
     expect(await phone.db.outbox.count()).toBe(0);
   });
@@ -55,7 +85,12 @@ describe('saving a record', () => {
     const phone = new TestPhone(new TestTime());
     const before = meetingBody({ attendance: signedIn([testId(1), testId(2)]) });
     await phone.save({ id: recordId(1), kind: 'meeting', body: before, baseline: null });
-    await phone.save({ id: recordId(1), kind: 'meeting', body: { ...before, place: '文化广场', attendance: { ...before.attendance, ...signedIn([testId(2)], 'leave') } }, baseline: before });
+    await phone.save({
+      id: recordId(1),
+      kind: 'meeting',
+      body: { ...before, place: '文化广场', attendance: { ...before.attendance, ...signedIn([testId(2)], 'leave') } },
+      baseline: before,
+    });
     const [, edit] = await phone.db.outbox.orderBy('seq').toArray();
     expect(edit?.operation.changes).toEqual({ place: '文化广场', [`attendance.${testId(2)}`]: { state: 'leave', reason: '' } });
   });

@@ -21,7 +21,11 @@ describe('已保存, 已送达, 已审, 退回', () => {
     await phone.sync(township.through(['answerLost']));
     expect(await phone.shown(recordId(1))).toMatchObject({ standing: 'saved', receiptNo: '' });
     await phone.sync(township);
-    expect(await phone.shown(recordId(1))).toMatchObject({ standing: 'delivered', receiptNo: 'R-1', handedInAt: '2026-03-01T01:00:00.000Z' });
+    expect(await phone.shown(recordId(1))).toMatchObject({
+      standing: 'delivered',
+      receiptNo: 'R-1',
+      handedInAt: '2026-03-01T01:00:00.000Z',
+    });
     expect((await syncSummary(phone.db)).lastReceiptAt).toBe('2026-03-01T01:00:00.000Z');
   });
 
@@ -35,7 +39,13 @@ describe('已保存, 已送达, 已审, 退回', () => {
     expect(returned).toMatchObject({ standing: 'returned', review: { turn: 1 } });
     expect((await syncSummary(phone.db)).returned).toBe(1);
 
-    await phone.save({ id: recordId(1), kind: 'meeting', body: { ...returned.body, place: '村部二楼' }, baseline: returned.body, answersTurn: 1 });
+    await phone.save({
+      id: recordId(1),
+      kind: 'meeting',
+      body: { ...returned.body, place: '村部二楼' },
+      baseline: returned.body,
+      answersTurn: 1,
+    });
     expect(await phone.shown(recordId(1))).toMatchObject({ standing: 'saved' });
     await phone.sync(township);
     expect(township.record(recordId(1)).review).toMatchObject({ state: 'resubmitted', turn: 2 });

@@ -17,7 +17,11 @@ const world = async () => {
 test('[S13] unsent work brought to another phone is shown there and handed in from there', async () => {
   const { township, spare, file } = await world();
   expect(await importUnsent(spare.db, BRANCH, file)).toEqual({ ok: true, value: { added: 2, known: 0 } });
-  expect(await spare.shown(recordId(1))).toMatchObject({ standing: 'saved', createdByName: '张书记', body: { place: '村部', theme: '学党章' } });
+  expect(await spare.shown(recordId(1))).toMatchObject({
+    standing: 'saved',
+    createdByName: '张书记',
+    body: { place: '村部', theme: '学党章' },
+  });
   await spare.sync(township);
   expect(township.record(recordId(1)).body).toMatchObject({ place: '村部', theme: '学党章' });
 });

@@ -21,7 +21,10 @@ const phone = fc.constantFrom<0 | 1>(0, 1);
 export const anyPhoneSteps = (): fc.Arbitrary<readonly PhoneStep[]> =>
   fc.array(
     fc.oneof(
-      { weight: 5, arbitrary: fc.record({ phone, do: fc.constant('edit' as const), record: fc.nat(2), path: fc.nat(3), value: fc.nat(999) }) },
+      {
+        weight: 5,
+        arbitrary: fc.record({ phone, do: fc.constant('edit' as const), record: fc.nat(2), path: fc.nat(3), value: fc.nat(999) }),
+      },
       { weight: 1, arbitrary: fc.record({ phone, do: fc.constant('make' as const), record: fc.nat(2) }) },
       { weight: 3, arbitrary: fc.record({ phone, do: fc.constant('sync' as const), weathers: anyWeathers() }) },
       { weight: 1, arbitrary: fc.record({ phone, do: fc.constant('skew' as const), by: anySkew() }) },

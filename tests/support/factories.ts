@@ -1,8 +1,8 @@
+import type { z } from 'zod';
 import type { AccountId, BranchId, DeviceId, RecordId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
-import { AttendanceState, MeetingBody } from '#domain/records/meeting.ts';
+import { type AttendanceState, MeetingBody } from '#domain/records/meeting.ts';
 import { MemberBody } from '#domain/records/member.ts';
-import type { z } from 'zod';
 
 /** Ids that are the same in every run: "00000001-…", counted from a start. */
 export function idsFrom(start: number): () => string {

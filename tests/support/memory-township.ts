@@ -1,7 +1,7 @@
 import { bounded } from '#domain/kernel/hlc.ts';
 import type { BranchId, OperationId, RecordId } from '#domain/kernel/ids.ts';
-import { instantAt } from '#domain/kernel/local-date.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
+import { instantAt } from '#domain/kernel/local-date.ts';
 import { mergeChanges, pathProblem } from '#domain/records/merge.ts';
 import { kindOf } from '#domain/records/registry.ts';
 import { type ReviewAct, reviewed, unread } from '#domain/review/review.ts';
@@ -149,7 +149,8 @@ export class MemoryTownship implements Township {
     if (act === 'create' && stored) return no('operation.recordExists');
     if (act !== 'create' && !stored) return no('operation.recordMissing');
     if (stored?.deleted) return act === 'delete' ? { id, outcome: 'unchanged', seq: stored.seq } : no('operation.recordDeleted');
-    if (Object.keys(operation.changes).some((path) => pathProblem(kind, path) !== undefined && act === 'set')) return no('operation.fieldUnknown');
+    if (Object.keys(operation.changes).some((path) => pathProblem(kind, path) !== undefined && act === 'set'))
+      return no('operation.fieldUnknown');
 
     const now = this.#now();
     const { hlc, clamped } = bounded(operation.hlc, now, CLOCK_SLACK_MS);
@@ -164,7 +165,11 @@ export class MemoryTownship implements Township {
     }
     const parsed = act === 'delete' ? { success: true as const, data: {} } : kind.body.safeParse(merged.body);
     if (!parsed.success) return no('operation.recordInvalid');
-    const review = reviewed(stored?.review ?? unread(kind.needsReview), { type: 'edit', answersTurn: operation.answersTurn }, { name: '', at });
+    const review = reviewed(
+      stored?.review ?? unread(kind.needsReview),
+      { type: 'edit', answersTurn: operation.answersTurn },
+      { name: '', at },
+    );
     this.#count(`${id} ${JSON.stringify(parsed.data)}`);
     this.applied.push(id);
     this.#store({

@@ -3,12 +3,12 @@ import { IDBKeyRange, indexedDB } from 'fake-indexeddb';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { KindName } from '#domain/records/registry.ts';
-import type { Township } from '#sync/ports.ts';
 import { type Saved, type SaveInput, saveRecord } from '#storage/commands.ts';
 import { type BranchDb, openBranchDb } from '#storage/db.ts';
 import type { Writer } from '#storage/shapes.ts';
 import { dexieStore } from '#storage/store.ts';
-import { type SyncReport } from '#sync/run.ts';
+import type { Township } from '#sync/ports.ts';
+import type { SyncReport } from '#sync/run.ts';
 import { syncBranch } from '#sync/sync-branch.ts';
 import { ACCOUNT, BRANCH, deviceOf, idsFrom } from './factories.ts';
 

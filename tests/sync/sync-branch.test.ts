@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { attentionItems } from '#storage/queries.ts';
 import { MAX_BODY_BYTES } from '#protocol/version.ts';
+import { attentionItems } from '#storage/queries.ts';
 import type { Failure } from '#sync/ports.ts';
 import { BRANCH, meetingBody, memberBody, recordId } from '#tests/support/factories.ts';
 import { MemoryTownship } from '#tests/support/memory-township.ts';
@@ -12,7 +12,8 @@ const world = () => {
 };
 
 const saveMembers = async (phone: TestPhone, count: number) => {
-  for (let n = 1; n <= count; n++) await phone.save({ id: recordId(n), kind: 'member', body: memberBody({ name: `王${n}` }), baseline: null });
+  for (let n = 1; n <= count; n++)
+    await phone.save({ id: recordId(n), kind: 'member', body: memberBody({ name: `王${n}` }), baseline: null });
 };
 
 describe('handing in', () => {
@@ -59,7 +60,8 @@ describe('handing in', () => {
 
   test('[S10] no push carries more than the township takes in one body', async () => {
     const { phone, township } = world();
-    for (let n = 1; n <= 12; n++) await phone.save({ id: recordId(n), kind: 'meeting', body: meetingBody({ notes: '记'.repeat(20_000) }), baseline: null });
+    for (let n = 1; n <= 12; n++)
+      await phone.save({ id: recordId(n), kind: 'meeting', body: meetingBody({ notes: '记'.repeat(20_000) }), baseline: null });
     const sizes: number[] = [];
     township.failPush = (operations) => {
       sizes.push(new TextEncoder().encode(JSON.stringify(operations)).length);
@@ -84,16 +86,19 @@ describe('handing in', () => {
     expect(await phone.db.outbox.count()).toBe(1);
   });
 
-  test.each<{ failure: Failure }>([{ failure: 'signIn' }, { failure: 'scopeLost' }, { failure: 'outdated' }, { failure: 'busy' }, { failure: 'offline' }])(
-    '[S3] when the township answers "$failure" the work stays on the phone',
-    async ({ failure }) => {
-      const { phone, township } = world();
-      await saveMembers(phone, 2);
-      township.failPush = () => failure;
-      expect(await phone.sync(township)).toMatchObject({ stopped: failure, pushed: 0, setAside: 0 });
-      expect(await phone.db.outbox.count()).toBe(2);
-    },
-  );
+  test.each<{ failure: Failure }>([
+    { failure: 'signIn' },
+    { failure: 'scopeLost' },
+    { failure: 'outdated' },
+    { failure: 'busy' },
+    { failure: 'offline' },
+  ])('[S3] when the township answers "$failure" the work stays on the phone', async ({ failure }) => {
+    const { phone, township } = world();
+    await saveMembers(phone, 2);
+    township.failPush = () => failure;
+    expect(await phone.sync(township)).toMatchObject({ stopped: failure, pushed: 0, setAside: 0 });
+    expect(await phone.db.outbox.count()).toBe(2);
+  });
 });
 
 describe('fetching', () => {
