@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { v7 } from 'uuid';
 import type { Role } from '#domain/access.ts';
-import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
+import { instantAt } from '#domain/kernel/local-date.ts';
 import { makeApp } from '#server/app.ts';
 import { openStore, type Store } from '#server/db/store.ts';
 import { hashPassword } from '#server/passwords.ts';
@@ -184,6 +184,3 @@ export function clientOf(app: ReturnType<typeof makeApp>, cookie: string | null)
     post: (path, body) => send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   };
 }
-
-/** The moment of a text, for facts in tests. */
-export const instant = (text: string): Instant => new Date(text).toISOString() as Instant;

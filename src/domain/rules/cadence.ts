@@ -24,7 +24,7 @@ export const cadences: readonly Cadence[] = [
     whose: 'branch',
     since: branchRules,
     until: null,
-    source: '支部工作条例 §11: generally once a quarter',
+    source: 'branch work regulations art. 11: generally once a quarter',
   },
   {
     id: 'committee',
@@ -33,7 +33,7 @@ export const cadences: readonly Cadence[] = [
     whose: 'committee',
     since: branchRules,
     until: null,
-    source: '支部工作条例 §12: generally once a month',
+    source: 'branch work regulations art. 12: generally once a month',
   },
   {
     id: 'group',
@@ -42,7 +42,7 @@ export const cadences: readonly Cadence[] = [
     whose: 'group',
     since: branchRules,
     until: null,
-    source: '支部工作条例 §13: generally once a month',
+    source: 'branch work regulations art. 13: generally once a month',
   },
   {
     id: 'themeDay',
@@ -51,7 +51,7 @@ export const cadences: readonly Cadence[] = [
     whose: 'branch',
     since: branchRules,
     until: null,
-    source: '支部工作条例 §16; 党员教育管理工作条例 §16: once a month',
+    source: 'branch work regulations art. 16 and member education regulations art. 16: once a month',
   },
   {
     id: 'lesson',
@@ -60,7 +60,7 @@ export const cadences: readonly Cadence[] = [
     whose: 'branch',
     since: branchRules,
     until: null,
-    source: 'township setting: the text sets no number for a branch (§16)',
+    source: 'township setting: art. 16 of the branch work regulations sets no number for a branch',
   },
 ];
 

@@ -60,7 +60,7 @@ describe.each(databases)('whole records put into a branch, on $name', ({ open })
   test('keep when they were first written and handed in, and what the township had said of them', async () => {
     const id = v7();
     const at = '2026-05-02T02:00:00.000Z' as Instant;
-    const review = { state: 'approved', turn: 1, marks: [], mendBy: null, byName: '周敏', at } as const;
+    const review = { state: 'approved' as const, turn: 1, marks: [], mendBy: null, byName: '周敏', at } satisfies Review;
     const firstWrittenAt = '2026-05-01T02:00:00.000Z' as Instant;
     await write([
       { id, kind: 'meeting', body: { ...meetingBody, heldOn: '2026-04-20' as LocalDate }, firstWrittenAt, handedInAt: at, review },
