@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { PluginOption, UserConfig } from 'vite';
@@ -21,7 +21,10 @@ const ONLY_ONLINE = /exceljs|xlsx/;
 
 /** The files that the phone's entry can ever ask for. Whatever only the desk reads is left out of the phone's store. */
 function filesOfThePhone(outDir: string): ReadonlySet<string> {
-  const chunks = JSON.parse(readFileSync(join(outDir, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
+  const path = join(outDir, '.vite/manifest.json');
+  // The worker is packed also after a build that failed; its own complaint would hide the reason.
+  if (!existsSync(path)) return new Set();
+  const chunks = JSON.parse(readFileSync(path, 'utf8')) as Record<string, Chunk>;
   const files = new Set<string>(['index.html']);
   const seen = new Set<string>();
   const visit = (key: string): void => {
@@ -48,6 +51,7 @@ const pwa = (): PluginOption => [
     manifest: JSON.parse(readFileSync('manifest.webmanifest', 'utf8')) as Record<string, unknown>,
     includeManifestIcons: false,
     injectManifest: {
+      rollupFormat: 'iife',
       globPatterns: ['**/*.{html,js,css,png,svg,webmanifest,woff2}'],
       manifestTransforms: [
         (entries) => {

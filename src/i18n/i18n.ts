@@ -11,3 +11,8 @@ export async function startI18n(resources: Record<string, Record<string, unknown
     returnNull: false,
   });
 }
+
+/** Adds texts that were not needed at the start. */
+export function addWords(resources: Record<string, Record<string, unknown>>): void {
+  for (const [namespace, words] of Object.entries(resources)) i18next.addResourceBundle('zh-CN', namespace, words);
+}

@@ -1,13 +1,13 @@
 import { Outlet, type RouteObject } from 'react-router';
+import { addWords } from '#i18n/i18n.ts';
 import { HomeScreen } from './features/home/home-screen.tsx';
 import { meetingRoutes } from './features/meetings/routes.tsx';
 import { rosterRoutes } from './features/roster/routes.tsx';
 import { RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
 
-/** A broken page leaves the tabs and every other page working: the error is caught inside the shell. */
+/** Every page but 首页. */
 const pages: RouteObject[] = [
-  { index: true, Component: HomeScreen },
   { path: 'log', lazy: async () => ({ Component: (await import('./features/log/log-screen.tsx')).LogScreen }) },
   { path: 'visits', lazy: async () => ({ Component: (await import('./features/visits/visits-screen.tsx')).VisitsScreen }) },
   { path: 'me', lazy: async () => ({ Component: (await import('./features/me/me-screen.tsx')).MeScreen }) },
@@ -20,13 +20,45 @@ const pages: RouteObject[] = [
   { path: 'sign-in', lazy: async () => ({ Component: (await import('./features/sign-in/sign-in-again.tsx')).SignInAgain }) },
 ];
 
-/** Every address of the phone. A feature brings its own. */
+let words: Promise<void> | undefined;
+
+/** The texts of all pages but the first, once. */
+function laterWords(): Promise<void> {
+  words ??= import('#i18n/later-words.ts').then((module) => addWords(module.laterWords));
+  return words;
+}
+
+const nowhere: RouteObject = {
+  path: '*',
+  loader: () => {
+    throw new Response(null, { status: 404 });
+  },
+};
+
+/** Every address of the phone. A feature brings its own. A broken page leaves the others working: its error is caught inside the shell. */
 export const routes: RouteObject[] = [
   {
     path: '/',
     Component: Shell,
     // Nothing is drawn while a page's own part is read from the phone's store; that takes a few milliseconds.
     HydrateFallback: () => null,
-    children: [{ ErrorBoundary: RouteError, element: <Outlet />, children: [...pages, ...rosterRoutes, ...meetingRoutes, { path: '*', loader: () => { throw new Response(null, { status: 404 }); } }] }],
+    children: [
+      {
+        ErrorBoundary: RouteError,
+        element: <Outlet />,
+        children: [
+          { index: true, Component: HomeScreen },
+          {
+            loader: async () => {
+              await laterWords();
+              return null;
+            },
+            shouldRevalidate: () => false,
+            element: <Outlet />,
+            children: [...pages, ...rosterRoutes, ...meetingRoutes, nowhere],
+          },
+        ],
+      },
+    ],
   },
 ];

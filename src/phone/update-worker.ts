@@ -1,4 +1,4 @@
-import { Workbox } from 'workbox-window';
+import type { Workbox } from 'workbox-window';
 import type { UpdateHandle } from './update-handle.ts';
 
 type TrustedPolicy = { readonly createScriptURL: (address: string) => string };
@@ -26,18 +26,23 @@ export function watchForUpdates(): UpdateHandle {
   const listeners = new Set<() => void>();
   let waiting = false;
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return { waiting: () => false, subscribe: () => () => undefined, apply: () => undefined };
-  const workbox = new Workbox(workerAddress());
-  workbox.addEventListener('waiting', () => {
-    waiting = true;
-    for (const listener of listeners) listener();
-  });
-  workbox.addEventListener('controlling', (event) => {
-    if (event.isUpdate) location.reload();
-  });
-  void workbox.register().then((registration) => {
+  let workbox: Workbox | undefined;
+  const begin = async (): Promise<void> => {
+    const { Workbox } = await import('workbox-window');
+    workbox = new Workbox(workerAddress());
+    workbox.addEventListener('waiting', () => {
+      waiting = true;
+      for (const listener of listeners) listener();
+    });
+    workbox.addEventListener('controlling', (event) => {
+      if (event.isUpdate) location.reload();
+    });
+    const registration = await workbox.register();
     // An installed app can stay open for weeks; it looks for a newer version once an hour.
     if (registration) setInterval(() => void registration.update().catch(() => undefined), HOUR_MS);
-  });
+  };
+  // A browser that will not have a worker still has the app, as long as there is a network.
+  begin().catch(() => undefined);
   return {
     waiting: () => waiting,
     subscribe: (listener) => {
@@ -46,6 +51,6 @@ export function watchForUpdates(): UpdateHandle {
         listeners.delete(listener);
       };
     },
-    apply: () => workbox.messageSkipWaiting(),
+    apply: () => workbox?.messageSkipWaiting(),
   };
 }
