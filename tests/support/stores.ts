@@ -40,13 +40,13 @@ export class TestPhone {
   skew = 0;
   readonly #time: TestTime;
 
-  constructor(time: TestTime, letter: 'a' | 'b' = 'a', db = openBranchDb(`zhibu-test-${++databases}`)) {
+  constructor(time: TestTime, letter: 'a' | 'b' = 'a', db = openBranchDb(`zhibu-test-${++databases}`), branchId = BRANCH) {
     this.#time = time;
     this.db = db;
     this.writer = {
       accountId: ACCOUNT,
       name: letter === 'a' ? '张书记' : '李文书',
-      branchId: BRANCH,
+      branchId,
       deviceId: deviceOf(letter),
       now: () => time.ms + this.skew,
       newId: idsFrom((letter === 'a' ? 0xa : 0xb) * 0x1000_0000 + databases * 0x1_0000),
@@ -80,6 +80,6 @@ export class TestPhone {
   /** One run of the engine. */
   sync(township: Township, attempts = 1): Promise<SyncReport> {
     const clock = { now: this.#time.now, sleep: async (ms: number) => this.#time.pass(ms) };
-    return syncBranch(this.store(), township, clock, BRANCH, { random: () => 0.5, attempts });
+    return syncBranch(this.store(), township, clock, this.writer.branchId, { random: () => 0.5, attempts });
   }
 }
