@@ -44,7 +44,7 @@ export function AbsenceSheet({
             }}
           />
         )}
-      </div>
+      </fieldset>
       {away && (
         <>
           <div className="zb-field">
@@ -58,7 +58,7 @@ export function AbsenceSheet({
                   onChoose={() => because(away.reason === reason ? '' : reason)}
                 />
               ))}
-            </div>
+            </fieldset>
           </div>
           <div className="zb-field">
             <label className="zb-field-label" htmlFor={ownId}>

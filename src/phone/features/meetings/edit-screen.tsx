@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { Navigate, useParams, useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import { useServices } from '#phone/services.tsx';
@@ -24,7 +24,11 @@ function EditMeeting({ id }: { readonly id: RecordId }) {
   const { db, today, actor, writer } = useServices();
   const roster = useLive(readMeetingRoster);
   const open = useCallback(() => openEdit(db, id, today()), [db, id, today]);
+  const [params] = useSearchParams();
   const opening = useOpening(open);
+  // Who comes from a list with no step in mind, comes to a returned meeting for its red marks.
+  if (opening?.state === 'open' && opening.form.review?.state === 'returned' && !opening.form.answered && params.get('step') === null)
+    return <Navigate to={`/meetings/${id}/mend`} replace />;
   if (opening?.state === 'open' && roster.state === 'ready') {
     const target = {
       townshipId: actor.townshipId,

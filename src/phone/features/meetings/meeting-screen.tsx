@@ -23,7 +23,7 @@ import { Ledger, Section } from '#ui/section.tsx';
 import './meetings.css';
 import { MeetingFacts } from './meeting-facts.tsx';
 import { readMeetingRoster } from './meeting-roster.ts';
-import { editDraftId } from './opening.ts';
+import { editDraftId, turnAnswered } from './opening.ts';
 import { LatePill, momentWords, StandingPill } from './standing-pills.tsx';
 import { shortDay } from './words.ts';
 
@@ -39,7 +39,7 @@ export function MeetingScreen() {
       </AppPage>
     );
   const record = found.data;
-  if (!record || record.kind !== 'meeting' || record.deleted === 1)
+  if (record?.kind !== 'meeting' || record.deleted === 1)
     return (
       <AppPage title={t('list.title')} back="/meetings">
         <EmptyState title={t('form.gone')} help={t('form.goneHint')} act={{ label: t('list.title'), href: '/meetings' }} />
@@ -54,12 +54,13 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
   const { actor, today } = useServices();
   const roster = useLive(readMeetingRoster);
   const draft = useLive(draftById, editDraftId(meeting.id));
+  const answered = useLive(turnAnswered, meeting.id);
   const navigate = useNavigate();
   const { body, review } = meeting;
   const day = today();
   const target = { townshipId: actor.townshipId, branchId: meeting.branchId, kind: 'meeting', groupId: body.groupId } as const;
   const writes = may.write(actor, target);
-  const returned = meeting.standing === 'returned' || (review.state === 'returned' && review.marks.length > 0);
+  const returned = review.state === 'returned' && answered.state === 'ready' && answered.data !== review.turn;
   return (
     <AppPage
       title={records(`meetingKind.${body.meetingKind}`)}
@@ -70,7 +71,7 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
           <BarAction
             icon={<Pencil className="zb-icon" aria-hidden="true" />}
             label={t('page.edit')}
-            href={`/meetings/${meeting.id}/edit`}
+            href={`/meetings/${meeting.id}/edit?step=1`}
           />
         ) : undefined
       }
@@ -106,9 +107,7 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
           />
         </Ledger>
       )}
-      {roster.state === 'ready' && (
-        <MeetingFacts body={body} roster={roster.data} today={day} marks={review.state === 'returned' ? review.marks : []} />
-      )}
+      {roster.state === 'ready' && <MeetingFacts body={body} roster={roster.data} today={day} marks={returned ? review.marks : []} />}
       <Section title={t('page.record')}>
         <div className="zb-states">
           <span>{t('page.firstWritten', { name: meeting.createdByName, at: momentWords(t, meeting.firstWrittenAt, day) })}</span>

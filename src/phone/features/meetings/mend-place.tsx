@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LocalDate } from '#domain/kernel/local-date.ts';
 import { inOrder } from '#domain/meetings/draft.ts';
-import { tally } from '#domain/meetings/tally.ts';
 import { type MeetingBody, meeting as meetingKind } from '#domain/records/meeting.ts';
 import type { ReviewMark } from '#domain/review/review.ts';
 import { Button } from '#ui/button.tsx';
@@ -10,6 +9,7 @@ import { DateField } from '#ui/date-field.tsx';
 import { ReturnedField } from '#ui/returned-field.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { attendanceWords } from './attendance-words.ts';
 import type { FormModel } from './form-model.ts';
 import { fieldOf } from './marks.ts';
 import { decisionWords } from './meeting-facts.tsx';
@@ -121,12 +121,15 @@ function useMending(mark: ReviewMark, baseline: MeetingBody, model: FormModel, o
     case 'attendance':
     case 'roll':
     case 'observers':
-      return open(
-        'who',
-        t('page.counts', tally(body, model.roll)),
-        records(field === 'observers' ? 'field.observers' : 'field.attendance'),
-        t('mend.openAttendance'),
-      );
+      return {
+        ...open(
+          'who',
+          attendanceWords(t, body, model.roll, model.roster),
+          records(field === 'observers' ? 'field.observers' : 'field.attendance'),
+          t('mend.openAttendance'),
+        ),
+        was: attendanceWords(t, baseline, baseline.roll, model.roster),
+      };
     default:
       return open(
         'when',

@@ -1,3 +1,4 @@
+import { BookOpen, CalendarDays, ClipboardList, MessagesSquare, Network, Users } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
@@ -60,6 +61,20 @@ function NewMeeting({ draftId, kind }: { readonly draftId: string; readonly kind
   return <MeetingForm opened={opening.form} roster={roster.data} leaveTo="/meetings" />;
 }
 
+const icons = {
+  assembly: Users,
+  committee: ClipboardList,
+  group: Network,
+  lesson: BookOpen,
+  themeDay: CalendarDays,
+  lifeMeeting: MessagesSquare,
+} as const;
+
+function KindIcon({ kind }: { readonly kind: MeetingKind }) {
+  const Icon = icons[kind];
+  return <Icon className="zb-icon" aria-hidden="true" />;
+}
+
 /** The kinds of meeting as a list, with the drafts not finished on top. */
 function KindChooser() {
   const { t } = useTranslation('meetings');
@@ -92,7 +107,7 @@ function KindChooser() {
           {MeetingKind.options.map((kind) => (
             <LedgerRow
               key={kind}
-              margin={records(`meetingKind.${kind}`).slice(0, 1)}
+              margin={<KindIcon kind={kind} />}
               name={records(`meetingKind.${kind}`)}
               href={`/meetings/new?kind=${kind}`}
             />

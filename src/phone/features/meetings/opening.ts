@@ -5,7 +5,7 @@ import type { MeetingBody } from '#domain/records/meeting.ts';
 import type { Review } from '#domain/review/review.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { draftById } from '#storage/drafts.ts';
-import { meetingsBetween, recordById } from '#storage/queries.ts';
+import { meetingsBetween, recordById, waitingRecords } from '#storage/queries.ts';
 
 /** The form as it is opened: where its draft is kept, what it edits, and with what words it begins. */
 export type Opened = {
@@ -16,6 +16,8 @@ export type Opened = {
   readonly body: MeetingBody;
   readonly fromDraft: boolean;
   readonly review: Review | null;
+  /** The return was mended on this phone and the mending has not reached the township yet. */
+  readonly answered: boolean;
   readonly lastPlaces: readonly string[];
 };
 
@@ -24,6 +26,13 @@ export type Opening = { readonly state: 'open'; readonly form: Opened } | { read
 
 /** The id of the draft in which a record is changed; a record has one, whichever screen it was begun on. */
 export const editDraftId = (recordId: string): string => `edit ${recordId}`;
+
+/** The review turn that an edit still waiting on this phone answers; null where none does. */
+export async function turnAnswered(db: BranchDb, recordId: RecordId): Promise<number | null> {
+  const waiting = await waitingRecords(db);
+  const own = waiting.find(({ record }) => record.id === recordId)?.operations ?? [];
+  return own.findLast((operation) => operation.answersTurn !== null)?.answersTurn ?? null;
+}
 
 /** The places of the last year's meetings, the last one first, at most two. */
 async function placesUntil(db: BranchDb, today: LocalDate): Promise<readonly string[]> {
@@ -48,6 +57,7 @@ export async function openNew(db: BranchDb, draftId: string, blank: MeetingBody,
       body: draft ? fromData(draft.data, blank) : blank,
       fromDraft: draft !== undefined,
       review: null,
+      answered: false,
       lastPlaces,
     },
   };
@@ -56,8 +66,13 @@ export async function openNew(db: BranchDb, draftId: string, blank: MeetingBody,
 /** Opens the form of a meeting that is there: with the unsaved changes where some were begun. */
 export async function openEdit(db: BranchDb, recordId: RecordId, today: LocalDate): Promise<Opening> {
   const draftId = editDraftId(recordId);
-  const [draft, record, lastPlaces] = await Promise.all([draftById(db, draftId), recordById(db, recordId), placesUntil(db, today)]);
-  if (!record || record.kind !== 'meeting' || record.deleted === 1) return { state: 'gone' };
+  const [draft, record, lastPlaces, answeredTurn] = await Promise.all([
+    draftById(db, draftId),
+    recordById(db, recordId),
+    placesUntil(db, today),
+    turnAnswered(db, recordId),
+  ]);
+  if (record?.kind !== 'meeting' || record.deleted === 1) return { state: 'gone' };
   const stored = record.body as MeetingBody;
   const blank = blankMeeting(stored.meetingKind, stored.heldOn, stored.groupId);
   const baseline = draft ? fromData({ body: draft.baseline ?? stored }, blank) : stored;
@@ -70,6 +85,7 @@ export async function openEdit(db: BranchDb, recordId: RecordId, today: LocalDat
       body: draft ? fromData(draft.data, blank) : stored,
       fromDraft: draft !== undefined,
       review: record.review,
+      answered: answeredTurn === record.review.turn,
       lastPlaces,
     },
   };

@@ -78,7 +78,7 @@ function DecisionCard({
         placeholder={t('decisions.textHint')}
         onChange={(text) => put({ text })}
       />
-      <div className="zb-two">
+      <div className="zb-two zb-two-stack">
         <TextField label={t('decisions.owner')} value={decision.ownerName} maxLength={50} onChange={(ownerName) => put({ ownerName })} />
         <DateField label={t('decisions.dueOn')} value={decision.dueOn ?? ''} onChange={(text) => put({ dueOn: day(text) })} />
       </div>

@@ -9,6 +9,7 @@ import { Pill } from '#ui/pill.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { FormModel } from './form-model.ts';
 import { PersonField } from './person-field.tsx';
+import { dayWords } from './words.ts';
 
 /** A time of day as a box gives it; null while it is empty or half typed. */
 export const readClock = (text: string): ClockTime | null => {
@@ -20,9 +21,8 @@ export const readClock = (text: string): ClockTime | null => {
 export function StepWhen({ model }: { readonly model: FormModel }) {
   const { t } = useTranslation('meetings');
   const { t: records } = useTranslation('records');
-  const { body, apply, today } = model;
+  const { body, apply } = model;
   const kinds = model.ownGroupId === null ? MeetingKind.options : (['group'] as const);
-  const days = daysBetween(body.heldOn, today);
   const set = (fields: Extract<Parameters<FormModel['apply']>[0], { type: 'set' }>['fields']) => apply({ type: 'set', fields });
   return (
     <>
@@ -36,13 +36,7 @@ export function StepWhen({ model }: { readonly model: FormModel }) {
       <DateField
         label={t('when.day')}
         value={body.heldOn}
-        hint={
-          days > LATE_AFTER_DAYS && model.baseline === null ? (
-            <Pill state="late">{t('when.late', { days })}</Pill>
-          ) : days < 0 ? (
-            t('when.future')
-          ) : undefined
-        }
+        hint={<DayHint model={model} />}
         onChange={(text) => {
           const day = LocalDate.safeParse(text);
           if (day.success) set({ heldOn: day.data });
@@ -87,6 +81,15 @@ export function StepWhen({ model }: { readonly model: FormModel }) {
       )}
     </>
   );
+}
+
+/** The day in words under its box, and what is worth knowing about it. */
+function DayHint({ model }: { readonly model: FormModel }) {
+  const { t } = useTranslation('meetings');
+  const { heldOn } = model.body;
+  const days = daysBetween(heldOn, model.today);
+  if (days > LATE_AFTER_DAYS && model.baseline === null) return <Pill state="late">{t('when.late', { days })}</Pill>;
+  return days < 0 ? t('when.future') : dayWords(t, heldOn, model.today);
 }
 
 function GroupChoice({ model }: { readonly model: FormModel }) {

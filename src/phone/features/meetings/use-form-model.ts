@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { rollFor } from '#domain/meetings/draft.ts';
 import { useServices } from '#phone/services.tsx';
 import { useToast } from '#phone/toasts.tsx';
+import { useElder } from '#phone/use-elder.ts';
 import type { FormModel } from './form-model.ts';
 import type { MeetingRoster } from './meeting-roster.ts';
 import type { Opened } from './opening.ts';
-import { useElder } from '#phone/use-elder.ts';
 import type { MeetingDraft } from './use-meeting-draft.ts';
 
 /** What the steps of the form work on, from the draft and the branch's people. The roll is made anew only when what it hangs on changes. */

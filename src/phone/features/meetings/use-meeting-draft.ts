@@ -3,10 +3,10 @@ import type { JsonObject } from '#domain/kernel/json.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import { type DraftEdit, edited, finished } from '#domain/meetings/draft.ts';
 import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
+import { type Kept, makeDraftKeeper } from '#phone/draft-keeper.ts';
 import { useServices } from '#phone/services.tsx';
 import { useSave } from '#phone/use-save.ts';
 import { saveDraft } from '#storage/drafts.ts';
-import { type Kept, makeDraftKeeper } from '#phone/draft-keeper.ts';
 import type { Opened } from './opening.ts';
 
 /** A meeting being written: its words, where they are kept, and the way to save them. */
