@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Instant, LocalDate } from '#domain/kernel/local-date.ts';
+import type { Review } from '#domain/review/review.ts';
 import { findBranch } from '#server/repos/branches.ts';
 import { operationsOn } from '#server/repos/operations.ts';
 import { reviewEventsOn } from '#server/repos/review-events.ts';
