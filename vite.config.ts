@@ -76,7 +76,10 @@ const config: UserConfig & { test: unknown } = {
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2000,
-    rolldownOptions: { input: ['src/index.html', 'src/township.html'] },
+    rolldownOptions: {
+      input: ['src/index.html', 'src/township.html'],
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval/ }] } },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8787', '/healthz': 'http://127.0.0.1:8787' } },
   test: {

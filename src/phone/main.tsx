@@ -1,22 +1,20 @@
+import './zod-without-code.ts';
+import './zod-without-eval.ts';
 import '#ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { v7 as uuid } from 'uuid';
-import { z } from 'zod';
 import { firstWords } from '#i18n/first-words.ts';
 import { startI18n } from '#i18n/i18n.ts';
 import { deviceIdOf, openDeviceDb } from '#storage/device.ts';
 import { App, type OpenPerson } from './app.tsx';
 import { readAppearance, showAppearance } from './appearance.ts';
 import { askToPersist, copyText, saveFile, storageState } from './browser.ts';
+import { lazySessions } from './lazy-sessions.ts';
+import { lazySync } from './lazy-sync.ts';
 import { openServices } from './open-services.ts';
 import { type DeviceServices, DeviceServicesContext } from './services.tsx';
-import { lazySync } from './lazy-sync.ts';
-import { lazySessions } from './lazy-sessions.ts';
 import { watchForUpdates } from './update-worker.ts';
-
-// The content security policy forbids making code from text, and zod would try.
-z.config({ jitless: true });
 
 async function start(): Promise<void> {
   const newId = () => uuid();
@@ -37,7 +35,9 @@ async function start(): Promise<void> {
     copyText,
   };
   const openPerson: OpenPerson = (session) => {
-    const services = openServices(device, session, (db) => lazySync(async () => (await import('./start-sync.ts')).startSync(db, session, device)));
+    const services = openServices(device, session, (db) =>
+      lazySync(async () => (await import('./start-sync.ts')).startSync(db, session, device)),
+    );
     return {
       services,
       close: () => {
