@@ -130,6 +130,21 @@ describe('answers that come at a bad time', () => {
   });
 });
 
+test('[N6] a record whose receipt was lost shows what the other phone has made of it since', async () => {
+  const { phone: a, township, time } = world();
+  const b = new TestPhone(time, 'b');
+  await a.save({ id: recordId(1), kind: 'meeting', body: meetingBody({ place: '甲' }), baseline: null });
+  await a.sync(township.through(['answerLost']));
+  await b.sync(township);
+  await b.edit(recordId(1), { place: '乙' });
+  await b.sync(township);
+  const { version, request } = await pullRequest(a);
+  const answer = await township.pull(request);
+  if (!answer.ok) throw new Error('unasked');
+  await a.store().applyPull(BRANCH, version, answer.value);
+  expect(await a.shown(recordId(1))).toMatchObject({ standing: 'saved', body: { place: '乙' } });
+});
+
 describe('a phone whose clock is wrong', () => {
   test('[S9 N10] forty days behind, it learns the time at the first contact and its next edits are the later ones', async () => {
     const { phone, township, time } = world();
