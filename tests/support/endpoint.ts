@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { sql } from 'kysely';
 import { Pool } from 'pg';
 import { v7 } from 'uuid';
 import type { Role } from '#domain/access.ts';
@@ -35,33 +33,45 @@ export async function postgresAnswers(): Promise<boolean> {
   }
 }
 
-/** A fresh SQLite store in a folder of its own; closing removes it. */
-export async function freshSqlite(): Promise<Store> {
-  const folder = mkdtempSync(join(tmpdir(), 'zhibu-'));
-  const store = await openStore({ flavour: 'sqlite', file: join(folder, 'zhibu.db'), busyTimeoutMs: 200 });
+/** A fresh SQLite store in memory: the same SQL as in a file, without its waits for the disk (tests/server/store.test.ts has those). */
+export const freshSqlite = (): Promise<Store> => openStore({ flavour: 'sqlite', file: ':memory:' });
+
+const TABLES = 'audit, review_events, devices, branch_chain, operations, records, sessions, accounts, branches, townships';
+const TRIES = 5;
+let shared: Promise<Store> | undefined;
+let removeSchema = (): Promise<void> => Promise.resolve();
+
+/** Removes the schema that `freshPostgres` made, when it made one. */
+export const dropPostgres = (): Promise<void> => removeSchema();
+
+/** A PostgreSQL store with nothing in it, in a schema of its own for each test file; closing empties it, the end of the file removes it. */
+export async function freshPostgres(): Promise<Store> {
+  shared ??= openSchema(`t${v7().replaceAll('-', '')}`);
+  const store = await shared;
   return {
     ...store,
     close: async () => {
-      await store.close();
-      rmSync(folder, { recursive: true, force: true });
+      await sql.raw(`truncate ${TABLES} cascade`).execute(store.db);
     },
   };
 }
 
-/** A fresh PostgreSQL store in a schema of its own; closing removes it. */
-export async function freshPostgres(): Promise<Store> {
-  const schema = `t${v7().replaceAll('-', '')}`;
+async function openSchema(schema: string): Promise<Store> {
   const pool = new Pool({ connectionString: postgresUrl, max: 1 });
   await pool.query(`create schema ${schema}`);
-  const store = await openStore({ flavour: 'postgres', url: postgresUrl, schema });
-  return {
-    ...store,
-    close: async () => {
-      await store.close();
-      await pool.query(`drop schema ${schema} cascade`);
-      await pool.end();
-    },
+  removeSchema = async () => {
+    await (await shared)?.close();
+    await pool.query(`drop schema ${schema} cascade`);
+    await pool.end();
   };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await openStore({ flavour: 'postgres', url: postgresUrl, schema });
+    } catch (error) {
+      // Another file's schema went away while the migrator was looking over all of them; that does not happen outside tests.
+      if (attempt >= TRIES) throw error;
+    }
+  }
 }
 
 /** An answer with its body already read. */
