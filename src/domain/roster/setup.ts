@@ -40,17 +40,23 @@ export function setupHints(
 ): readonly SetupHint[] {
   const present = branch.members.filter(({ body }) => isOnRoll(body, day));
   const formal = present.filter(({ body }) => classOn(body, day) !== 'probationary').length;
-  const committee = branch.offices.map(({ body }) => body).filter((body) => body.committee === 'branch' && body.from <= day && (body.until === null || body.until >= day));
+  const committee = branch.offices
+    .map(({ body }) => body)
+    .filter((body) => body.committee === 'branch' && body.from <= day && (body.until === null || body.until >= day));
   const open = new Set(branch.groups.filter(({ body }) => body.dissolvedOn === null || body.dissolvedOn > day).map(({ id }) => id));
   const hints: SetupHint[] = [];
   if (present.length === 0) return hints;
-  if (formal < SETUP.leastFormal) hints.push({ code: 'tooFewFormal', facts: { formal }, source: { document: CONSTITUTION, article: '30' } });
-  if (present.length > SETUP.mostMembers) hints.push({ code: 'tooMany', facts: { members: present.length }, source: { document: BRANCH_RULES, article: '4' } });
-  if (!committee.some((body) => body.title === 'secretary')) hints.push({ code: 'secretaryMissing', facts: {}, source: { document: BRANCH_RULES, article: '20' } });
+  if (formal < SETUP.leastFormal)
+    hints.push({ code: 'tooFewFormal', facts: { formal }, source: { document: CONSTITUTION, article: '30' } });
+  if (present.length > SETUP.mostMembers)
+    hints.push({ code: 'tooMany', facts: { members: present.length }, source: { document: BRANCH_RULES, article: '4' } });
+  if (!committee.some((body) => body.title === 'secretary'))
+    hints.push({ code: 'secretaryMissing', facts: {}, source: { document: BRANCH_RULES, article: '20' } });
   if (formal >= SETUP.committeeFrom && new Set(committee.map((body) => body.memberId)).size < 3)
     hints.push({ code: 'committeeMissing', facts: { formal }, source: { document: BRANCH_RULES, article: '20' } });
   const loose = present.filter(({ body }) => body.groupId === null || !open.has(body.groupId)).length;
-  if (open.size > 0 && loose > 0) hints.push({ code: 'withoutGroup', facts: { members: loose }, source: { document: CONSTITUTION, article: '8' } });
+  if (open.size > 0 && loose > 0)
+    hints.push({ code: 'withoutGroup', facts: { members: loose }, source: { document: CONSTITUTION, article: '8' } });
   const began = committee.map((body) => body.from).sort()[0];
   if (began !== undefined) {
     const ends = addMonths(began, SETUP.termMonths);

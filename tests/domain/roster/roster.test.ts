@@ -5,7 +5,7 @@ import { GroupBody } from '#domain/records/group.ts';
 import { MemberBody } from '#domain/records/member.ts';
 import { OfficeBody } from '#domain/records/office.ts';
 import { ageOn, currentOffices, partyYears, probationEnds, withoutOffice } from '#domain/roster/party-age.ts';
-import { byReading, letterOf, matches, searchEntry } from '#domain/roster/search.ts';
+import { byReading, matches, searchEntry } from '#domain/roster/search.ts';
 import { setupHints } from '#domain/roster/setup.ts';
 
 const DAY = localDate('2026-06-12');
@@ -32,7 +32,16 @@ describe('years', () => {
 });
 
 const M = (n: number) => `01926f3e-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const office = (n: number, part: object = {}) => ({ body: OfficeBody.parse({ memberId: M(n), name: '何家旺', committee: 'branch', title: n === 0 ? 'secretary' : 'officer', from: '2024-03-15', ...part }) });
+const office = (n: number, part: object = {}) => ({
+  body: OfficeBody.parse({
+    memberId: M(n),
+    name: '何家旺',
+    committee: 'branch',
+    title: n === 0 ? 'secretary' : 'officer',
+    from: '2024-03-15',
+    ...part,
+  }),
+});
 
 describe('offices', () => {
   test('an ended term is no office, its last day still is', () => {
@@ -66,8 +75,24 @@ describe('search', () => {
   test('a character without a reading is still found by itself and stands under #', () => {
     const rare = searchEntry('4', '𬱖', ['𬱖']);
     expect(matches(rare, '𬱖')).toBe(true);
-    expect(letterOf(rare)).toBe('#');
+    expect(rare.letter).toBe('#');
     expect([entry, rare].sort(byReading).at(-1)).toBe(rare);
+  });
+
+  test('a surname without a reading stands under # even when the given name can be read', () => {
+    const rare = searchEntry('4', '𱍊国', ['𱍊', 'guó']);
+    expect(rare.letter).toBe('#');
+    expect(matches(rare, 'g')).toBe(true);
+    expect([rare, searchEntry('6', '周国', ['zhōu', 'guó'])].sort(byReading).at(-1)).toBe(rare);
+  });
+
+  test('people of one surname stand together, 陈 before 程', () => {
+    const people = [
+      searchEntry('7', '程安', ['chéng', 'ān']),
+      searchEntry('8', '陈强', ['chén', 'qiáng']),
+      searchEntry('9', '陈刚', ['chén', 'gāng']),
+    ];
+    expect(people.sort(byReading).map(({ name }) => name)).toEqual(['陈刚', '陈强', '程安']);
   });
 
   test('everybody is found by every beginning of his reading and of its first letters', () => {
@@ -83,21 +108,36 @@ describe('search', () => {
 
 describe('how a branch is set up', () => {
   const members = (count: number, part: object = {}) =>
-    Array.from({ length: count }, (_, n) => ({ id: M(n), body: MemberBody.parse({ name: '某某', sex: '1', status: 'formal', joinedOn: '2001-07-01', formalOn: '2002-07-01', ...part }) }));
+    Array.from({ length: count }, (_, n) => ({
+      id: M(n),
+      body: MemberBody.parse({ name: '某某', sex: '1', status: 'formal', joinedOn: '2001-07-01', formalOn: '2002-07-01', ...part }),
+    }));
   const committee = [office(0), office(1), office(2)];
   const codes = (branch: Parameters<typeof setupHints>[0]) => setupHints(branch, DAY).map((hint) => hint.code);
 
   test.each<[string, Parameters<typeof setupHints>[0], string[]]>([
     ['a usual branch has nothing to look at', { members: members(25), offices: committee, groups: [] }, []],
     ['two formal members are too few (BR-1)', { members: members(2), offices: [office(0)], groups: [] }, ['tooFewFormal']],
-    ['probationary members do not make a branch', { members: members(3, { status: 'probationary', formalOn: null }), offices: [office(0)], groups: [] }, ['tooFewFormal']],
+    [
+      'probationary members do not make a branch',
+      { members: members(3, { status: 'probationary', formalOn: null }), offices: [office(0)], groups: [] },
+      ['tooFewFormal'],
+    ],
     ['fifty are not too many, fifty-one are (BR-2)', { members: members(51), offices: committee, groups: [] }, ['tooMany']],
     ['six need no committee', { members: members(6), offices: [office(0)], groups: [] }, []],
     ['seven do (BR-7)', { members: members(7), offices: [office(0)], groups: [] }, ['committeeMissing']],
     ['no secretary', { members: members(6), offices: [], groups: [] }, ['secretaryMissing']],
     ['a term of five years is over', { members: members(6), offices: [office(0, { from: '2021-03-15' })], groups: [] }, ['termOver']],
-    ['and announces itself six months before', { members: members(6), offices: [office(0, { from: '2021-12-12' })], groups: [] }, ['termEnding']],
-    ['groups leave nobody out (BR-13)', { members: members(6), offices: [office(0)], groups: [{ id: M(99), body: GroupBody.parse({ name: '一组', order: 1 }) }] }, ['withoutGroup']],
+    [
+      'and announces itself six months before',
+      { members: members(6), offices: [office(0, { from: '2021-12-12' })], groups: [] },
+      ['termEnding'],
+    ],
+    [
+      'groups leave nobody out (BR-13)',
+      { members: members(6), offices: [office(0)], groups: [{ id: M(99), body: GroupBody.parse({ name: '一组', order: 1 }) }] },
+      ['withoutGroup'],
+    ],
     ['an empty roster is no fault', { members: [], offices: [], groups: [] }, []],
   ])('%s', (_, branch, expected) => {
     expect(codes(branch)).toEqual(expected);

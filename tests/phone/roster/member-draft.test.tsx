@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { MemberBody } from '#domain/records/member.ts';
 import { draftOf, type MemberDraft, memberProblems, memberQuestions, readMemberDraft } from '#phone/features/roster/member-draft.ts';
 
-const whole = MemberBody.parse({ name: '古丽娜尔·玉素甫', sex: '2', status: 'formal', birthMonth: '1961-08', joinedOn: '1985-07-01', formalOn: '1986-07-01' });
+const whole = MemberBody.parse({
+  name: '古丽娜尔·玉素甫',
+  sex: '2',
+  status: 'formal',
+  birthMonth: '1961-08',
+  joinedOn: '1985-07-01',
+  formalOn: '1986-07-01',
+});
 const draft = (part: Partial<MemberDraft> = {}): MemberDraft => ({ ...draftOf(whole), ...part });
 
 describe('a member’s form', () => {
@@ -22,7 +29,11 @@ describe('a member’s form', () => {
     ['formal before joining', { formalOn: '1985-06-30' }, { formalOn: 'formalBeforeJoined' }],
     ['joined before birth', { joinedOn: '1961-01-01', formalOn: '' }, { joinedOn: 'joinedBeforeBirth' }],
     ['who moved away did so on a day', { status: 'transferredOut' }, { statusSince: 'statusSinceMissing' }],
-    ['both papers are needed to be left out of 应到', { excused: true, excuseReason: 'bedridden' }, { consentPaper: 'paperMissing', consentOn: 'notADay', assemblyOn: 'notADay' }],
+    [
+      'both papers are needed to be left out of 应到',
+      { excused: true, excuseReason: 'bedridden' },
+      { consentPaper: 'paperMissing', consentOn: 'notADay', assemblyOn: 'notADay' },
+    ],
     ['a telephone number of letters', { phone: '没有' }, { phone: 'phone' }],
   ])('%s', (_, part, expected) => {
     expect(memberProblems(draft(part))).toEqual(expected);
@@ -42,11 +53,23 @@ describe('a member’s form', () => {
   test('whatever is typed, the form either keeps it or names a box', () => {
     const text = fc.oneof(fc.string({ maxLength: 12 }), fc.constantFrom('', '2001-07-01', '196108', '1961-08', '0'));
     fc.assert(
-      fc.property(fc.record({ name: text, birthMonth: text, joinedOn: text, formalOn: text, statusSince: text, phone: text, note: text, pinyin: text }), (part) => {
-        const read = readMemberDraft(draft(part));
-        if (!read.ok) expect(Object.keys(read.problem.boxes).length).toBeGreaterThan(0);
-        else expect(MemberBody.safeParse(read.value).success).toBe(true);
-      }),
+      fc.property(
+        fc.record({
+          name: text,
+          birthMonth: text,
+          joinedOn: text,
+          formalOn: text,
+          statusSince: text,
+          phone: text,
+          note: text,
+          pinyin: text,
+        }),
+        (part) => {
+          const read = readMemberDraft(draft(part));
+          if (!read.ok) expect(Object.keys(read.problem.boxes).length).toBeGreaterThan(0);
+          else expect(MemberBody.safeParse(read.value).success).toBe(true);
+        },
+      ),
     );
   });
 });

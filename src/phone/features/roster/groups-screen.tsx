@@ -22,7 +22,7 @@ import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import './roster.css';
 import { MemberSelect } from './member-select.tsx';
-import { isOpen, readRoster, type Roster } from './use-roster.ts';
+import { isOpen, type Roster, readRoster } from './use-roster.ts';
 
 type Group = LocalRecord<'group'>;
 
@@ -39,25 +39,56 @@ export function GroupsScreen() {
   const groups = roster ? [...roster.groups].sort((a, b) => Number(isOpen(b, day)) - Number(isOpen(a, day))) : [];
   const names = new Map(roster?.members.map((member) => [member.id as string, member.body.name]));
   return (
-    <AppPage title={t('groups.title')} back="/roster" action={writes ? <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('groups.new')} onPress={() => setOpen('new')} /> : undefined}>
-      {roster && groups.length === 0 && <EmptyState title={t('groups.emptyTitle')} help={t('groups.emptyHelp')} act={writes ? { label: t('groups.add'), onPress: () => setOpen('new') } : undefined} />}
+    <AppPage
+      title={t('groups.title')}
+      back="/roster"
+      action={
+        writes ? (
+          <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('groups.new')} onPress={() => setOpen('new')} />
+        ) : undefined
+      }
+    >
+      {roster && groups.length === 0 && (
+        <EmptyState
+          title={t('groups.emptyTitle')}
+          help={t('groups.emptyHelp')}
+          act={writes ? { label: t('groups.add'), onPress: () => setOpen('new') } : undefined}
+        />
+      )}
       {roster && groups.length > 0 && (
         <Section title={t('groups.title')}>
           <Ledger>
             {groups.map((group) => (
               <LedgerRow
                 key={group.id}
-                margin={isOpen(group, day) ? t('groups.members', { count: roster.members.filter(({ body }) => body.groupId === (group.id as string) && isOnRoll(body, day)).length }) : null}
+                margin={
+                  isOpen(group, day)
+                    ? t('groups.members', {
+                        count: roster.members.filter(({ body }) => body.groupId === (group.id as string) && isOnRoll(body, day)).length,
+                      })
+                    : null
+                }
                 name={group.body.name}
                 nameNote={group.body.grid}
-                facts={group.body.dissolvedOn !== null && !isOpen(group, day) ? t('groups.dissolved', { day: words.day(group.body.dissolvedOn) }) : (names.get(group.body.leaderId ?? '') ?? t('groups.noLeader'))}
+                facts={
+                  group.body.dissolvedOn !== null && !isOpen(group, day)
+                    ? t('groups.dissolved', { day: words.day(group.body.dissolvedOn) })
+                    : (names.get(group.body.leaderId ?? '') ?? t('groups.noLeader'))
+                }
                 onPress={writes ? () => setOpen(group) : undefined}
               />
             ))}
           </Ledger>
         </Section>
       )}
-      {open !== null && roster && <GroupSheet key={open === 'new' ? 'new' : open.id} group={open === 'new' ? null : open} roster={roster} onClose={() => setOpen(null)} />}
+      {open !== null && roster && (
+        <GroupSheet
+          key={open === 'new' ? 'new' : open.id}
+          group={open === 'new' ? null : open}
+          roster={roster}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </AppPage>
   );
 }
@@ -77,15 +108,37 @@ function GroupSheet({ group, roster, onClose }: { readonly group: Group | null; 
     if (missing) return;
     const before: GroupBody = group?.body ?? GroupBody.parse({ name, order: roster.groups.length + 1, foundedOn: today() });
     const body: GroupBody = { ...before, name, grid, leaderId: leaderId as MemberId | null, ...change };
-    const saved = await save({ id: group?.id ?? (newId() as RecordId), kind: 'group', body, baseline: group ? (group.body as unknown as JsonObject) : null });
+    const saved = await save({
+      id: group?.id ?? (newId() as RecordId),
+      kind: 'group',
+      body,
+      baseline: group ? (group.body as unknown as JsonObject) : null,
+    });
     if (saved.ok || saved.problem.code === 'record.unchanged') onClose();
   };
   const people = roster.members.filter(({ body }) => isOnRoll(body, today()));
   if (asking)
-    return <ConfirmSheet open title={t('groups.dissolveTitle', { name })} text={t('groups.dissolveText')} keepLabel={t('groups.dissolveKeep')} actLabel={t('groups.dissolveDo')} onKeep={() => setAsking(false)} onAct={() => void write({ dissolvedOn: today() as LocalDate })} />;
+    return (
+      <ConfirmSheet
+        open
+        title={t('groups.dissolveTitle', { name })}
+        text={t('groups.dissolveText')}
+        keepLabel={t('groups.dissolveKeep')}
+        actLabel={t('groups.dissolveDo')}
+        onKeep={() => setAsking(false)}
+        onAct={() => void write({ dissolvedOn: today() as LocalDate })}
+      />
+    );
   return (
     <Sheet open title={group ? group.body.name : t('groups.new')} onClose={onClose}>
-      <TextField label={t('groups.name')} value={name} onChange={setName} error={tried && missing ? t('groups.nameMissing') : undefined} maxLength={30} autoComplete="off" />
+      <TextField
+        label={t('groups.name')}
+        value={name}
+        onChange={setName}
+        error={tried && missing ? t('groups.nameMissing') : undefined}
+        maxLength={30}
+        autoComplete="off"
+      />
       <MemberSelect label={t('groups.leader')} none={t('groups.noLeader')} members={people} value={leaderId} onChange={setLeaderId} />
       <TextField label={t('groups.grid')} note={t('form.optional')} value={grid} onChange={setGrid} maxLength={60} autoComplete="off" />
       <div className="zb-tools">

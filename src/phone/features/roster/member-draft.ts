@@ -101,8 +101,10 @@ export function memberProblems(draft: MemberDraft): MemberProblems {
   else if (!MemberBody.shape.name.safeParse(draft.name).success) problems.name = 'hiddenCharacters';
   if (draft.sex === null) problems.sex = 'sexMissing';
   if (draft.birthMonth !== '' && !YearMonth.safeParse(draft.birthMonth).success) problems.birthMonth = 'birthMonth';
-  for (const box of ['joinedOn', 'formalOn', 'statusSince', 'rightsUntil'] as const) if (draft[box] !== '' && !LocalDate.safeParse(draft[box]).success) problems[box] = 'notADay';
-  if (draft.joinedOn !== '' && draft.birthMonth !== '' && draft.joinedOn.slice(0, 7) <= draft.birthMonth) problems.joinedOn ??= 'joinedBeforeBirth';
+  for (const box of ['joinedOn', 'formalOn', 'statusSince', 'rightsUntil'] as const)
+    if (draft[box] !== '' && !LocalDate.safeParse(draft[box]).success) problems[box] = 'notADay';
+  if (draft.joinedOn !== '' && draft.birthMonth !== '' && draft.joinedOn.slice(0, 7) <= draft.birthMonth)
+    problems.joinedOn ??= 'joinedBeforeBirth';
   if (draft.formalOn !== '' && draft.joinedOn !== '' && draft.formalOn < draft.joinedOn) problems.formalOn ??= 'formalBeforeJoined';
   // Who left takes effect on a day: without it every denominator of the past would change.
   if (LEFT.has(draft.status) && draft.statusSince === '') problems.statusSince = 'statusSinceMissing';
@@ -123,8 +125,10 @@ export type MemberQuestion = 'formalWithoutDay' | 'probationaryWithFormalDay' | 
 export function memberQuestions(draft: MemberDraft): readonly MemberQuestion[] {
   const questions: MemberQuestion[] = [];
   if (draft.status === 'formal' && draft.formalOn === '') questions.push('formalWithoutDay');
-  if ((draft.status === 'probationary' || draft.status === 'probationExtended') && draft.formalOn !== '') questions.push('probationaryWithFormalDay');
-  if (draft.joinedOn !== '' && draft.birthMonth !== '' && Number(draft.joinedOn.slice(0, 4)) - Number(draft.birthMonth.slice(0, 4)) < 18) questions.push('joinedYoung');
+  if ((draft.status === 'probationary' || draft.status === 'probationExtended') && draft.formalOn !== '')
+    questions.push('probationaryWithFormalDay');
+  if (draft.joinedOn !== '' && draft.birthMonth !== '' && Number(draft.joinedOn.slice(0, 4)) - Number(draft.birthMonth.slice(0, 4)) < 18)
+    questions.push('joinedYoung');
   return questions;
 }
 
@@ -145,7 +149,9 @@ export function readMemberDraft(draft: MemberDraft): Result<MemberBody, Problem<
     statusSince: dayOr(draft.statusSince),
     rights: draft.rights,
     rightsUntil: draft.rights === 'full' ? null : dayOr(draft.rightsUntil),
-    excuse: draft.excused ? { reason: draft.excuseReason, consentPaper: draft.consentPaper.trim(), consentOn: draft.consentOn, assemblyOn: draft.assemblyOn } : null,
+    excuse: draft.excused
+      ? { reason: draft.excuseReason, consentPaper: draft.consentPaper.trim(), consentOn: draft.consentOn, assemblyOn: draft.assemblyOn }
+      : null,
     groupId: draft.groupId as GroupId | null,
     away: draft.isAway ? { since: draft.awaySince, place: draft.awayPlace.trim() } : null,
     phone: draft.phone.trim(),

@@ -5,7 +5,10 @@ import { useServices } from '#phone/services.tsx';
 import type { LocalRecord } from '#storage/shapes.ts';
 
 /** The second line of a member: group, then office, place he is away at, or years in the Party. */
-export function useMemberFacts(groups: readonly LocalRecord<'group'>[], offices: readonly LocalRecord<'office'>[]): (member: LocalRecord<'member'>) => string {
+export function useMemberFacts(
+  groups: readonly LocalRecord<'group'>[],
+  offices: readonly LocalRecord<'office'>[],
+): (member: LocalRecord<'member'>) => string {
   const { t } = useTranslation('roster');
   const { t: records } = useTranslation('records');
   const day = useServices().today();
@@ -15,7 +18,10 @@ export function useMemberFacts(groups: readonly LocalRecord<'group'>[], offices:
       const held = currentOffices(offices, id, day);
       const years = partyYears(body.formalOn, day);
       const second = () => {
-        if (held.length > 0) return held.map((office) => t('fact.office', { committee: records(`committee.${office.committee}`), title: records(`officeTitle.${office.title}`) }));
+        if (held.length > 0)
+          return held.map((office) =>
+            t('fact.office', { committee: records(`committee.${office.committee}`), title: records(`officeTitle.${office.title}`) }),
+          );
         if (body.away) return [body.away.place === '' ? t('fact.away') : t('fact.awayIn', { place: body.away.place })];
         return years === null ? [] : [t('fact.years', { years })];
       };

@@ -13,8 +13,8 @@ import { AppPage } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { draftOf, type MemberDraft, memberDraftId } from './member-draft.ts';
 import { MemberFormPage } from './member-form.tsx';
-import { readRoster } from './use-roster.ts';
 import type { OpenedForm } from './use-member-form.ts';
+import { readRoster } from './use-roster.ts';
 
 /** A new member. A form that was begun and not ended is gone on with; its id stands in the address, so that a reload finds it. */
 export function NewMemberScreen() {
@@ -39,7 +39,11 @@ export function EditMemberScreen() {
 
 function Waiting() {
   const { t } = useTranslation('roster');
-  return <AppPage title={t('form.title')} back="/roster">{null}</AppPage>;
+  return (
+    <AppPage title={t('form.title')} back="/roster">
+      {null}
+    </AppPage>
+  );
 }
 
 function Opening({ id, isNew }: { readonly id: RecordId; readonly isNew: boolean }) {

@@ -21,7 +21,7 @@ import { Pill, StateIcon } from '#ui/pill.tsx';
 import { Ledger, Section } from '#ui/section.tsx';
 import './roster.css';
 import { memberDraftId } from './member-draft.ts';
-import { readRoster, type Roster } from './use-roster.ts';
+import { type Roster, readRoster } from './use-roster.ts';
 
 /** One member: who he is, what he holds, how often he came this year, and where his record stands. */
 export function MemberScreen() {
@@ -29,9 +29,14 @@ export function MemberScreen() {
   const { t } = useTranslation('roster');
   const found = useLive(recordById, id as RecordId);
   const roster = useLive(readRoster);
-  if (found.state === 'loading' || roster.state === 'loading') return <AppPage title={t('title')} back="/roster">{null}</AppPage>;
+  if (found.state === 'loading' || roster.state === 'loading')
+    return (
+      <AppPage title={t('title')} back="/roster">
+        {null}
+      </AppPage>
+    );
   const record = found.data;
-  if (!record || record.kind !== 'member' || record.deleted === 1)
+  if (record?.kind !== 'member' || record.deleted === 1)
     return (
       <AppPage title={t('title')} back="/roster">
         <EmptyState title={t('gone')} act={{ label: t('toRoster'), href: '/roster' }} />
@@ -56,7 +61,11 @@ function Member({ member, roster }: { readonly member: LocalRecord<'member'>; re
       subtitle={records(`memberStatus.${body.status}`)}
       back="/roster"
       action={writes ? <BarAction icon={<Pencil className="zb-icon" aria-hidden="true" />} label={t('edit')} href={edit} /> : undefined}
-      footer={writes && returned ? <BottomAction label={t('mend', { count: review.marks.length })} onPress={() => void navigate(edit)} /> : undefined}
+      footer={
+        writes && returned ? (
+          <BottomAction label={t('mend', { count: review.marks.length })} onPress={() => void navigate(edit)} />
+        ) : undefined
+      }
     >
       <div className="zb-member-states">
         <Pill state={standing === 'refused' ? 'returned' : standing}>{records(`standing.${standing}`)}</Pill>
@@ -97,12 +106,27 @@ function Facts({ member, roster }: { readonly member: LocalRecord<'member'>; rea
   const offices = currentOffices(roster.offices, member.id, day);
   const years = partyYears(body.formalOn, day);
   const date = (on: LocalDate | null) => (on === null ? '' : words.day(on));
-  const probationary = body.formalOn === null && body.joinedOn !== null && (body.status === 'probationary' || body.status === 'probationExtended');
+  const probationary =
+    body.formalOn === null && body.joinedOn !== null && (body.status === 'probationary' || body.status === 'probationExtended');
   const facts: readonly Fact[] = [
     ['groupId', records('field.groupId'), group?.body.name ?? ''],
-    ['offices', t('page.offices'), offices.map((office) => t('fact.office', { committee: records(`committee.${office.committee}`), title: records(`officeTitle.${office.title}`) })).join(t('fact.comma'))],
+    [
+      'offices',
+      t('page.offices'),
+      offices
+        .map((office) =>
+          t('fact.office', { committee: records(`committee.${office.committee}`), title: records(`officeTitle.${office.title}`) }),
+        )
+        .join(t('fact.comma')),
+    ],
     ['sex', records('field.sex'), records(`sex.${body.sex}`)],
-    ['birthMonth', records('field.birthMonth'), body.birthMonth === null ? '' : t('page.born', { year: body.birthMonth.slice(0, 4), month: Number(body.birthMonth.slice(5)), age: ageOn(body.birthMonth, day) })],
+    [
+      'birthMonth',
+      records('field.birthMonth'),
+      body.birthMonth === null
+        ? ''
+        : t('page.born', { year: body.birthMonth.slice(0, 4), month: Number(body.birthMonth.slice(5)), age: ageOn(body.birthMonth, day) }),
+    ],
     ['ethnicity', records('field.ethnicity'), t(`ethnicity.${body.ethnicity}` as 'ethnicity.01')],
     ['education', records('field.education'), body.education === null ? '' : records(`education.${body.education}`)],
     ['occupation', records('field.occupation'), body.occupation === null ? '' : records(`occupation.${body.occupation}`)],
@@ -110,8 +134,26 @@ function Facts({ member, roster }: { readonly member: LocalRecord<'member'>; rea
     ['formalOn', records('field.formalOn'), years === null ? date(body.formalOn) : t('page.formal', { day: date(body.formalOn), years })],
     ...(probationary ? ([['formalOn', t('page.probationEnds'), date(probationEnds(body.joinedOn as LocalDate))]] as const) : []),
     ['statusSince', records('field.statusSince'), date(body.statusSince)],
-    ['rights', records('field.rights'), body.rights === 'full' ? '' : body.rightsUntil === null ? records(`rights.${body.rights}`) : t('page.rightsUntil', { rights: records(`rights.${body.rights}`), day: date(body.rightsUntil) })],
-    ['excuse', records('field.excuse'), body.excuse === null ? '' : t('page.excuse', { reason: records(`excuse.${body.excuse.reason}`), paper: body.excuse.consentPaper, day: date(body.excuse.assemblyOn) })],
+    [
+      'rights',
+      records('field.rights'),
+      body.rights === 'full'
+        ? ''
+        : body.rightsUntil === null
+          ? records(`rights.${body.rights}`)
+          : t('page.rightsUntil', { rights: records(`rights.${body.rights}`), day: date(body.rightsUntil) }),
+    ],
+    [
+      'excuse',
+      records('field.excuse'),
+      body.excuse === null
+        ? ''
+        : t('page.excuse', {
+            reason: records(`excuse.${body.excuse.reason}`),
+            paper: body.excuse.consentPaper,
+            day: date(body.excuse.assemblyOn),
+          }),
+    ],
     ['away', records('field.away'), body.away === null ? '' : t('page.away', { place: body.away.place, day: date(body.away.since) })],
     ['phone', records('field.phone'), body.phone],
     ['needsCare', records('field.needsCare'), body.needsCare ? t('page.needsCare') : ''],
@@ -144,7 +186,9 @@ function Attendance({ memberId }: { readonly memberId: MemberId }) {
   const found = useLive(recordsOfMember, memberId);
   if (found.state === 'loading') return null;
   const year = day.slice(0, 4);
-  const meetings = (found.data.filter((record) => record.kind === 'meeting') as LocalRecord<'meeting'>[]).filter(({ body }) => body.heldOn.startsWith(year) && body.attendance[memberId] !== undefined);
+  const meetings = (found.data.filter((record) => record.kind === 'meeting') as LocalRecord<'meeting'>[]).filter(
+    ({ body }) => body.heldOn.startsWith(year) && body.attendance[memberId] !== undefined,
+  );
   const came = meetings.filter(({ body }) => body.attendance[memberId]?.state === 'present').length;
   return (
     <Section title={t('page.attendance')} aside={meetings.length === 0 ? undefined : t('page.came', { came, of: meetings.length })}>
@@ -153,7 +197,15 @@ function Attendance({ memberId }: { readonly memberId: MemberId }) {
       ) : (
         <Ledger>
           {meetings.slice(0, 8).map((meeting) => (
-            <LedgerRow key={meeting.id} low margin={t(`attendanceShort.${meeting.body.attendance[memberId]?.state ?? 'absent'}`)} name={records(`meetingKind.${meeting.body.meetingKind}`)} nameNote={words.day(meeting.body.heldOn)} facts={meeting.body.attendance[memberId]?.reason ?? ''} href={`/meetings/${meeting.id}`} />
+            <LedgerRow
+              key={meeting.id}
+              low
+              margin={t(`attendanceShort.${meeting.body.attendance[memberId]?.state ?? 'absent'}`)}
+              name={records(`meetingKind.${meeting.body.meetingKind}`)}
+              nameNote={words.day(meeting.body.heldOn)}
+              facts={meeting.body.attendance[memberId]?.reason ?? ''}
+              href={`/meetings/${meeting.id}`}
+            />
           ))}
         </Ledger>
       )}

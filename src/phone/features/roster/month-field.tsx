@@ -1,7 +1,12 @@
 import { Field, type FieldWords } from '#ui/field.tsx';
 
 /** A month in a box, "1961-08" or nothing. Typed as digits, since picking a year sixty years back from a wheel takes a minute. */
-export function MonthField({ value, onChange, onLeave, ...words }: FieldWords & { readonly value: string; readonly onChange: (value: string) => void; readonly onLeave: () => void }) {
+export function MonthField({
+  value,
+  onChange,
+  onLeave,
+  ...words
+}: FieldWords & { readonly value: string; readonly onChange: (value: string) => void; readonly onLeave: () => void }) {
   return (
     <Field {...words}>
       {(ties) => (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
 import type { BranchId, MemberId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
-import { type LocalDate, LocalDate as Day } from '#domain/kernel/local-date.ts';
+import { LocalDate as Day, type LocalDate } from '#domain/kernel/local-date.ts';
 import { Committee, OfficeBody, OfficeTitle } from '#domain/records/office.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { useServices } from '#phone/services.tsx';
@@ -23,7 +23,7 @@ import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import './roster.css';
 import { MemberSelect } from './member-select.tsx';
-import { readRoster, type Roster } from './use-roster.ts';
+import { type Roster, readRoster } from './use-roster.ts';
 
 type Office = LocalRecord<'office'>;
 
@@ -50,8 +50,22 @@ export function OfficesScreen() {
     </Ledger>
   );
   return (
-    <AppPage title={t('offices.title')} back="/roster" action={writes ? <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('offices.add')} onPress={() => setOpen('new')} /> : undefined}>
-      {roster && offices.length === 0 && <EmptyState title={t('offices.emptyTitle')} help={t('offices.emptyHelp')} act={writes ? { label: t('offices.add'), onPress: () => setOpen('new') } : undefined} />}
+    <AppPage
+      title={t('offices.title')}
+      back="/roster"
+      action={
+        writes ? (
+          <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('offices.add')} onPress={() => setOpen('new')} />
+        ) : undefined
+      }
+    >
+      {roster && offices.length === 0 && (
+        <EmptyState
+          title={t('offices.emptyTitle')}
+          help={t('offices.emptyHelp')}
+          act={writes ? { label: t('offices.add'), onPress: () => setOpen('new') } : undefined}
+        />
+      )}
       {Committee.options.map((committee) => {
         const held = offices.filter((office) => office.body.committee === committee && isCurrent(office, day));
         return held.length === 0 ? null : (
@@ -61,7 +75,14 @@ export function OfficesScreen() {
         );
       })}
       {past.length > 0 && <Section title={t('offices.past')}>{rows(past)}</Section>}
-      {open !== null && roster && <OfficeSheet key={open === 'new' ? 'new' : open.id} office={open === 'new' ? null : open} roster={roster} onClose={() => setOpen(null)} />}
+      {open !== null && roster && (
+        <OfficeSheet
+          key={open === 'new' ? 'new' : open.id}
+          office={open === 'new' ? null : open}
+          roster={roster}
+          onClose={() => setOpen(null)}
+        />
+      )}
     </AppPage>
   );
 }
@@ -71,11 +92,22 @@ function OfficeRow({ office, onPress }: { readonly office: Office; readonly onPr
   const { t: records } = useTranslation('records');
   const words = useDayWords();
   const { body } = office;
-  const facts = body.until === null ? t('offices.since', { day: words.day(body.from) }) : t('offices.term', { from: words.day(body.from), until: words.day(body.until) });
+  const facts =
+    body.until === null
+      ? t('offices.since', { day: words.day(body.from) })
+      : t('offices.term', { from: words.day(body.from), until: words.day(body.until) });
   return <LedgerRow margin={records(`officeTitle.${body.title}`)} name={body.name} facts={facts} onPress={onPress} />;
 }
 
-function OfficeSheet({ office, roster, onClose }: { readonly office: Office | null; readonly roster: Roster; readonly onClose: () => void }) {
+function OfficeSheet({
+  office,
+  roster,
+  onClose,
+}: {
+  readonly office: Office | null;
+  readonly roster: Roster;
+  readonly onClose: () => void;
+}) {
   const { t } = useTranslation('roster');
   const { t: records } = useTranslation('records');
   const { newId, today } = useServices();
@@ -98,20 +130,60 @@ function OfficeSheet({ office, roster, onClose }: { readonly office: Office | nu
   const write = async (): Promise<void> => {
     setTried(true);
     if (Object.values(wrong).some((said) => said !== undefined)) return;
-    const read = OfficeBody.safeParse({ approvedOn: office?.body.approvedOn ?? null, note: office?.body.note ?? '', memberId: memberId as MemberId | null, name: name.trim(), committee, title, from, until: until === '' ? null : until });
+    const read = OfficeBody.safeParse({
+      approvedOn: office?.body.approvedOn ?? null,
+      note: office?.body.note ?? '',
+      memberId: memberId as MemberId | null,
+      name: name.trim(),
+      committee,
+      title,
+      from,
+      until: until === '' ? null : until,
+    });
     if (!read.success) return;
-    const saved = await save({ id: office?.id ?? (newId() as RecordId), kind: 'office', body: read.data, baseline: office ? (office.body as unknown as JsonObject) : null });
+    const saved = await save({
+      id: office?.id ?? (newId() as RecordId),
+      kind: 'office',
+      body: read.data,
+      baseline: office ? (office.body as unknown as JsonObject) : null,
+    });
     if (saved.ok || saved.problem.code === 'record.unchanged') onClose();
   };
   const say = (sentence: string | undefined) => (tried ? sentence : undefined);
   return (
     <Sheet open title={office ? office.body.name : t('offices.add')} onClose={onClose}>
-      <MemberSelect label={t('offices.person')} none={t('offices.other')} error={say(wrong.person)} members={roster.members.filter(({ id, body }) => isOnRoll(body, today()) || (id as string) === memberId)} value={memberId} onChange={setMemberId} />
+      <MemberSelect
+        label={t('offices.person')}
+        none={t('offices.other')}
+        error={say(wrong.person)}
+        members={roster.members.filter(({ id, body }) => isOnRoll(body, today()) || (id as string) === memberId)}
+        value={memberId}
+        onChange={setMemberId}
+      />
       {memberId === null && <TextField label={t('offices.other')} value={other} onChange={setOther} maxLength={50} autoComplete="off" />}
-      <ChoiceChips label={t('offices.committee')} error={say(wrong.committee)} choices={Committee.options.map((value) => ({ value, label: records(`committee.${value}`) }))} value={committee} onChange={setCommittee} />
-      <ChoiceChips label={t('offices.post')} error={say(wrong.title)} choices={OfficeTitle.options.map((value) => ({ value, label: records(`officeTitle.${value}`) }))} value={title} onChange={setTitle} />
+      <ChoiceChips
+        label={t('offices.committee')}
+        error={say(wrong.committee)}
+        choices={Committee.options.map((value) => ({ value, label: records(`committee.${value}`) }))}
+        value={committee}
+        onChange={setCommittee}
+      />
+      <ChoiceChips
+        label={t('offices.post')}
+        error={say(wrong.title)}
+        choices={OfficeTitle.options.map((value) => ({ value, label: records(`officeTitle.${value}`) }))}
+        value={title}
+        onChange={setTitle}
+      />
       <DateField label={t('offices.from')} error={say(wrong.from)} value={from} onChange={setFrom} />
-      <DateField label={t('offices.until')} note={t('form.optional')} hint={t('offices.untilHint')} error={say(wrong.until)} value={until} onChange={setUntil} />
+      <DateField
+        label={t('offices.until')}
+        note={t('form.optional')}
+        hint={t('offices.untilHint')}
+        error={say(wrong.until)}
+        value={until}
+        onChange={setUntil}
+      />
       <div className="zb-tools">
         <Button main wide onPress={() => void write()}>
           {t('offices.save')}

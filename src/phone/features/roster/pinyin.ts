@@ -1,26 +1,42 @@
 import { type SearchEntry, searchEntry } from '#domain/roster/search.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 
-type Member = LocalRecord<'member'>;
-type Readings = (name: string) => readonly string[];
+/** Gives the reading of each character of a name; a character without one is given as itself. */
+export type Readings = (name: string) => readonly string[];
 
-let loaded: Promise<Readings> | undefined;
+let table: Readings | undefined;
+let loading: Promise<Readings | undefined> | undefined;
 
-/** The table of readings; a third of a megabyte, so it is read only when the roster is first opened. */
-function readings(): Promise<Readings> {
-  loaded ??= import('pinyin-pro').then(
-    ({ pinyin }) =>
-      (name) =>
-        pinyin(name.replace(/[·\s]/gu, ''), { toneType: 'none', type: 'array', surname: 'head', v: true, nonZh: 'removed' }),
+/** The table of readings where it has been read already. */
+export const readingsNow = (): Readings | undefined => table;
+
+/** Reads the table of readings, a third of a megabyte, once. Undefined where it cannot be had; everybody is still found by name then. */
+export function loadReadings(): Promise<Readings | undefined> {
+  loading ??= import('pinyin-pro').then(
+    ({ pinyin }) => {
+      // A roster is read anew after every change that comes in; the names in it hardly ever change.
+      const known = new Map<string, readonly string[]>();
+      table = (name) => {
+        const before = known.get(name);
+        if (before) return before;
+        // 'spaced' keeps a character without a reading, so that a rare surname is not filed under the given name.
+        const reading = pinyin(name.replace(/[·\s]/gu, ''), { toneType: 'none', type: 'array', surname: 'head', v: true, nonZh: 'spaced' });
+        known.set(name, reading);
+        return reading;
+      };
+      return table;
+    },
+    () => {
+      loading = undefined;
+      return undefined;
+    },
   );
-  return loaded;
+  return loading;
 }
-
-/** What the members are found by before their readings are known: their names alone. */
-export const entriesByName = (members: readonly Member[]): SearchEntry[] => members.map(({ id, body }) => searchEntry(id, body.name, body.pinyin.split(' ')));
 
 /** What the members are found by: names, readings and first letters. A reading written in the roster goes before the table's. */
-export async function entriesByReading(members: readonly Member[]): Promise<SearchEntry[]> {
-  const read = await readings();
-  return members.map(({ id, body }) => searchEntry(id, body.name, body.pinyin.trim() === '' ? read(body.name) : body.pinyin.split(' ')));
-}
+export const entriesOf = (members: readonly LocalRecord<'member'>[], read: Readings | undefined): SearchEntry[] =>
+  members.map(({ id, body }) => {
+    const written = body.pinyin.trim();
+    return searchEntry(id, body.name, written === '' ? (read?.(body.name) ?? []) : written.split(/\s+/u));
+  });

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { may } from '#domain/access.ts';
 import { currentOffices } from '#domain/roster/party-age.ts';
-import { letterOf, matches } from '#domain/roster/search.ts';
+import { matches } from '#domain/roster/search.ts';
 import { useServices } from '#phone/services.tsx';
 import { useElder } from '#phone/use-elder.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
@@ -29,20 +29,27 @@ export function RosterScreen() {
   const query = useDeferredValue(typed);
   const day = today();
   const holders = useMemo(
-    () => new Set(found?.roster.members.filter(({ id }) => currentOffices(found.roster.offices, id, day).length > 0).map(({ id }) => id as string)),
+    () =>
+      new Set(
+        found?.roster.members.filter(({ id }) => currentOffices(found.roster.offices, id, day).length > 0).map(({ id }) => id as string),
+      ),
     [found?.roster, day],
   );
   const shown = useMemo(
     () => found?.rows.filter(({ member, entry }) => (query === '' ? fits(filter, member, holders, day) : matches(entry, query))) ?? [],
     [found?.rows, filter, query, holders, day],
   );
-  const writes = session.branchId !== null && may.write(actor, { townshipId: actor.townshipId, branchId: session.branchId, kind: 'member', groupId: null });
+  const writes =
+    session.branchId !== null &&
+    may.write(actor, { townshipId: actor.townshipId, branchId: session.branchId, kind: 'member', groupId: null });
   return (
     <AppPage
       title={t('title')}
       tabs
       fill
-      action={writes ? <BarAction icon={<UserPlus className="zb-icon" aria-hidden="true" />} label={t('add')} href="/roster/new" /> : undefined}
+      action={
+        writes ? <BarAction icon={<UserPlus className="zb-icon" aria-hidden="true" />} label={t('add')} href="/roster/new" /> : undefined
+      }
       head={
         found && found.rows.length > 0 ? (
           <div className="zb-roster-head">
@@ -64,16 +71,45 @@ export function RosterScreen() {
         ) : undefined
       }
     >
-      {found?.rows.length === 0 && <EmptyState title={t('empty.title')} help={t('empty.help')} act={writes ? { label: t('add'), href: '/roster/new' } : undefined} />}
-      {found && found.rows.length > 0 && shown.length === 0 && (
-        <EmptyState title={query === '' ? t('nobody.title') : t('nobody.found', { query })} help={t('nobody.help')} act={{ label: t('nobody.all'), onPress: () => { setTyped(''); setFilter('all'); } }} />
+      {found?.rows.length === 0 && (
+        <EmptyState title={t('empty.title')} help={t('empty.help')} act={writes ? { label: t('add'), href: '/roster/new' } : undefined} />
       )}
-      {found && shown.length > 0 && <List rows={shown} groups={found.roster.groups} offices={found.roster.offices} foot={filter === 'all' && query === '' ? <SetupHints roster={found.roster} day={day} /> : null} />}
+      {found && found.rows.length > 0 && shown.length === 0 && (
+        <EmptyState
+          title={query === '' ? t('nobody.title') : t('nobody.found', { query })}
+          help={t('nobody.help')}
+          act={{
+            label: t('nobody.all'),
+            onPress: () => {
+              setTyped('');
+              setFilter('all');
+            },
+          }}
+        />
+      )}
+      {found && shown.length > 0 && (
+        <List
+          rows={shown}
+          groups={found.roster.groups}
+          offices={found.roster.offices}
+          foot={filter === 'all' && query === '' ? <SetupHints roster={found.roster} day={day} /> : null}
+        />
+      )}
     </AppPage>
   );
 }
 
-function List({ rows, groups, offices, foot }: { readonly rows: readonly RosterRow[]; readonly groups: Parameters<typeof useMemberFacts>[0]; readonly offices: Parameters<typeof useMemberFacts>[1]; readonly foot: React.ReactNode }) {
+function List({
+  rows,
+  groups,
+  offices,
+  foot,
+}: {
+  readonly rows: readonly RosterRow[];
+  readonly groups: Parameters<typeof useMemberFacts>[0];
+  readonly offices: Parameters<typeof useMemberFacts>[1];
+  readonly foot: React.ReactNode;
+}) {
   const { t } = useTranslation('roster');
   const list = useRef<VirtuosoHandle>(null);
   const facts = useMemberFacts(groups, offices);
@@ -81,7 +117,7 @@ function List({ rows, groups, offices, foot }: { readonly rows: readonly RosterR
   const [choosing, setChoosing] = useState(false);
   const firsts = useMemo(() => {
     const first = new Map<string, number>();
-    for (const [i, { entry }] of rows.entries()) if (!first.has(letterOf(entry))) first.set(letterOf(entry), i);
+    for (const [i, { entry }] of rows.entries()) if (!first.has(entry.letter)) first.set(entry.letter, i);
     return first;
   }, [rows]);
   const goTo = (letter: string) => {
@@ -109,7 +145,7 @@ function List({ rows, groups, offices, foot }: { readonly rows: readonly RosterR
           itemContent={(i, { member, entry }) => (
             <div className="zb-roster-row">
               <LedgerRow
-                margin={firsts.get(letterOf(entry)) === i ? <b>{letterOf(entry)}</b> : null}
+                margin={firsts.get(entry.letter) === i ? <b>{entry.letter}</b> : null}
                 name={member.body.name}
                 facts={facts(member)}
                 pill={<RosterPill member={member} />}

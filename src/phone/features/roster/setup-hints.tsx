@@ -19,8 +19,20 @@ export function SetupHints({ roster, day }: { readonly roster: Roster; readonly 
   return (
     <Section title={t('setup.title')}>
       <Ledger>
-        <LedgerRow low margin={null} name={t('setup.groups')} end={t('setup.groupCount', { count: roster.groups.length })} href="/roster/groups" />
-        <LedgerRow low margin={null} name={t('setup.offices')} end={t('setup.officeCount', { count: roster.offices.filter(({ body }) => body.until === null || body.until >= day).length })} href="/roster/offices" />
+        <LedgerRow
+          low
+          margin={null}
+          name={t('setup.groups')}
+          end={t('setup.groupCount', { count: roster.groups.length })}
+          href="/roster/groups"
+        />
+        <LedgerRow
+          low
+          margin={null}
+          name={t('setup.offices')}
+          end={t('setup.officeCount', { count: roster.offices.filter(({ body }) => body.until === null || body.until >= day).length })}
+          href="/roster/offices"
+        />
         {hints.map((hint) => (
           <LedgerRow
             key={hint.code}

@@ -82,12 +82,21 @@ export function useMemberForm(opened: OpenedForm): MemberForm {
     const read = readMemberDraft(draft);
     if (!read.ok) {
       setLeft(new Set(['*']));
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('main [aria-invalid="true"], main .zb-field:has(.zb-field-error) button')?.focus());
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>('main [aria-invalid="true"], main .zb-field:has(.zb-field-error) button')?.focus(),
+      );
       return;
     }
     saving.current = true;
     await keeper.stop();
-    const saved = await save({ id: opened.recordId, kind: 'member', body: read.value, baseline: opened.baseline as unknown as JsonObject | null, answersTurn: opened.answersTurn, draftId });
+    const saved = await save({
+      id: opened.recordId,
+      kind: 'member',
+      body: read.value,
+      baseline: opened.baseline as unknown as JsonObject | null,
+      answersTurn: opened.answersTurn,
+      draftId,
+    });
     saving.current = false;
     if (saved.ok || saved.problem.code === 'record.unchanged') {
       await navigate(`/roster/${opened.recordId}`, { replace: true });

@@ -6,7 +6,7 @@ import { useLive } from '#phone/use-live.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { recordsOfKind } from '#storage/queries.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
-import { entriesByName, entriesByReading } from './pinyin.ts';
+import { entriesOf, loadReadings, readingsNow } from './pinyin.ts';
 
 /** The branch's people and how they are parted. */
 export type Roster = {
@@ -17,7 +17,11 @@ export type Roster = {
 
 /** Reads members, groups (in their own order) and offices in one go. */
 export async function readRoster(db: BranchDb): Promise<Roster> {
-  const [members, groups, offices] = await Promise.all([recordsOfKind(db, 'member'), recordsOfKind(db, 'group'), recordsOfKind(db, 'office')]);
+  const [members, groups, offices] = await Promise.all([
+    recordsOfKind(db, 'member'),
+    recordsOfKind(db, 'group'),
+    recordsOfKind(db, 'office'),
+  ]);
   return { members, groups: groups.sort((a, b) => a.body.order - b.body.order || (a.body.name < b.body.name ? -1 : 1)), offices };
 }
 
@@ -25,30 +29,33 @@ export async function readRoster(db: BranchDb): Promise<Roster> {
 export type RosterRow = { readonly member: LocalRecord<'member'>; readonly entry: SearchEntry };
 
 /** The roster in the order of readings; by name alone for the moment in which the readings are not known yet. */
-export function useRosterRows(): { readonly roster: Roster; readonly rows: readonly RosterRow[]; readonly spelt: boolean } | undefined {
+export function useRosterRows(): { readonly roster: Roster; readonly rows: readonly RosterRow[] } | undefined {
   const live = useLive(readRoster);
   const roster = live.state === 'ready' ? live.data : undefined;
-  const [spelt, setSpelt] = useState<{ readonly of: Roster; readonly entries: readonly SearchEntry[] }>();
+  const [read, setRead] = useState(readingsNow);
   useEffect(() => {
-    if (!roster) return;
+    if (read) return;
     let current = true;
-    void entriesByReading(roster.members).then((entries) => {
-      if (current) setSpelt({ of: roster, entries });
+    void loadReadings().then((table) => {
+      if (current) setRead(() => table);
     });
     return () => {
       current = false;
     };
-  }, [roster]);
+  }, [read]);
   return useMemo(() => {
     if (!roster) return undefined;
-    const entries = spelt?.of === roster ? spelt.entries : entriesByName(roster.members);
-    const rows = roster.members.map((member, i) => ({ member, entry: entries[i] as SearchEntry })).sort((a, b) => byReading(a.entry, b.entry));
-    return { roster, rows, spelt: spelt?.of === roster };
-  }, [roster, spelt]);
+    const entries = entriesOf(roster.members, read);
+    const rows = roster.members
+      .map((member, i) => ({ member, entry: entries[i] as SearchEntry }))
+      .sort((a, b) => byReading(a.entry, b.entry));
+    return { roster, rows };
+  }, [roster, read]);
 }
 
 /** Whether a group still exists on that day. */
-export const isOpen = (group: LocalRecord<'group'>, day: LocalDate): boolean => group.body.dissolvedOn === null || group.body.dissolvedOn > day;
+export const isOpen = (group: LocalRecord<'group'>, day: LocalDate): boolean =>
+  group.body.dissolvedOn === null || group.body.dissolvedOn > day;
 
 /** What the list can be narrowed to, beside one group's members. */
 export type Filter = 'all' | 'away' | 'probationary' | 'committees' | 'care' | 'left' | `group:${string}`;
