@@ -35,14 +35,20 @@ export function createClient(fetch: typeof globalThis.fetch): Client {
   const call = async (path: string, init: RequestInit): Promise<Response> => {
     let response: Response;
     try {
-      response = await fetch(ROOT + path, { ...init, credentials: 'same-origin', headers: { ...(init.headers as Record<string, string> | undefined), 'X-Zhibu': '1' } });
+      response = await fetch(ROOT + path, {
+        ...init,
+        credentials: 'same-origin',
+        headers: { ...(init.headers as Record<string, string> | undefined), 'X-Zhibu': '1' },
+      });
     } catch (error) {
       if (error instanceof DOMException && error.name === 'AbortError') throw error;
       throw new DeskProblem('network.unreachable', 0);
     }
     if (response.ok) return response;
     const said = ProblemBody.safeParse(await response.json().catch(() => null));
-    throw said.success ? new DeskProblem(said.data.problem.code, response.status, said.data.problem.facts) : new DeskProblem('server.fault', response.status);
+    throw said.success
+      ? new DeskProblem(said.data.problem.code, response.status, said.data.problem.facts)
+      : new DeskProblem('server.fault', response.status);
   };
   const parsed = async <T>(response: Response, schema: z.ZodType<T>): Promise<T> => {
     const answer = schema.safeParse(await response.json().catch(() => undefined));
@@ -53,7 +59,8 @@ export function createClient(fetch: typeof globalThis.fetch): Client {
     get: async (path, schema, signal) => parsed(await call(path, signal ? { method: 'GET', signal } : { method: 'GET' }), schema),
     post: async (path, body, schema) =>
       parsed(await call(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }), schema),
-    send: async (path, file, schema) => parsed(await call(path, { method: 'POST', body: file, headers: { 'Content-Type': 'application/octet-stream' } }), schema),
+    send: async (path, file, schema) =>
+      parsed(await call(path, { method: 'POST', body: file, headers: { 'Content-Type': 'application/octet-stream' } }), schema),
     remove: async (path) => {
       await call(path, { method: 'DELETE' });
     },

@@ -13,7 +13,7 @@ import { deskWords } from '#i18n/desk-words.ts';
 import { startI18n } from '#i18n/i18n.ts';
 import { createClient, DeskProblem } from './client.ts';
 import { createDeskRouter } from './routes.tsx';
-import { ServicesProvider, type Services } from './services.tsx';
+import { type Services, ServicesProvider } from './services.tsx';
 import { themeFrom } from './theme.ts';
 
 z.config({ jitless: true });
@@ -44,12 +44,22 @@ const queries: QueryClient = new QueryClient({
       if (error instanceof DeskProblem && error.status === 401) queries.setQueryData(['session'], null);
     },
   }),
-  defaultOptions: { queries: { retry: (times, error) => times < 2 && error instanceof DeskProblem && (error.status === 0 || error.status === 503), staleTime: 10_000 } },
+  defaultOptions: {
+    queries: {
+      retry: (times, error) => times < 2 && error instanceof DeskProblem && (error.status === 0 || error.status === 503),
+      staleTime: 10_000,
+    },
+  },
 });
 
 await startI18n(deskWords);
 createRoot(root).render(
-  <ConfigProvider locale={zhCN} csp={{ nonce }} theme={themeFrom((property) => style.getPropertyValue(property).trim())} button={{ autoInsertSpace: false }}>
+  <ConfigProvider
+    locale={zhCN}
+    csp={{ nonce }}
+    theme={themeFrom((property) => style.getPropertyValue(property).trim())}
+    button={{ autoInsertSpace: false }}
+  >
     <App message={{ duration: 6 }} component={false}>
       <QueryClientProvider client={queries}>
         <ServicesProvider services={services}>

@@ -67,7 +67,15 @@ export function StandingIcon({ standing }: { standing: Standing }) {
 export const standingOf = (state: ReviewState): Standing =>
   state === 'approved' ? 'approved' : state === 'returned' ? 'returned' : state === 'none' ? 'none' : 'delivered';
 
-const pill: Readonly<Record<Standing, string>> = { approved: 'approved', delivered: 'delivered', returned: 'returned', late: 'late', open: 'todo', overdue: 'overdue', none: 'saved' };
+const pill: Readonly<Record<Standing, string>> = {
+  approved: 'approved',
+  delivered: 'delivered',
+  returned: 'returned',
+  late: 'late',
+  open: 'todo',
+  overdue: 'overdue',
+  none: 'saved',
+};
 
 /** Icon and word in the colours of a state. */
 export const StandingPill = ({ standing, children }: { standing: Standing; children: ReactNode }) => (

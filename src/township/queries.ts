@@ -35,11 +35,21 @@ export function useSession() {
 /** The township's villages in register order. */
 export function useBranches() {
   const { client } = useServices();
-  return useQuery({ queryKey: ['branches'], queryFn: ({ signal }) => client.get('/desk/branches', DeskBranches, signal), staleTime: 60_000 });
+  return useQuery({
+    queryKey: ['branches'],
+    queryFn: ({ signal }) => client.get('/desk/branches', DeskBranches, signal),
+    staleTime: 60_000,
+  });
 }
 
 /** What the inbox is asked for. */
-export type InboxFilter = { readonly state: 'waiting' | 'mended' | 'done'; readonly late?: '1'; readonly branchId?: string; readonly kind?: string; readonly search?: string };
+export type InboxFilter = {
+  readonly state: 'waiting' | 'mended' | 'done';
+  readonly late?: '1';
+  readonly branchId?: string;
+  readonly kind?: string;
+  readonly search?: string;
+};
 
 const INBOX_PAGE = '100';
 
@@ -48,10 +58,14 @@ export function useInbox(filter: InboxFilter) {
   const { client } = useServices();
   return useInfiniteQuery({
     queryKey: ['inbox', filter],
-    queryFn: ({ signal, pageParam }) => client.get(`/desk/inbox${search({ ...filter, limit: INBOX_PAGE, after: pageParam })}`, Inbox, signal),
+    queryFn: ({ signal, pageParam }) =>
+      client.get(`/desk/inbox${search({ ...filter, limit: INBOX_PAGE, after: pageParam })}`, Inbox, signal),
     initialPageParam: '',
     getNextPageParam: (page) => (page.more ? page.rows.at(-1)?.key : undefined),
-    select: ({ pages }) => ({ rows: pages.flatMap((page) => page.rows), counts: pages[0]?.counts ?? { waiting: 0, mended: 0, late: 0, done: 0 } }),
+    select: ({ pages }) => ({
+      rows: pages.flatMap((page) => page.rows),
+      counts: pages[0]?.counts ?? { waiting: 0, mended: 0, late: 0, done: 0 },
+    }),
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
@@ -60,23 +74,39 @@ export function useInbox(filter: InboxFilter) {
 /** One record with its history; nothing is asked while `id` is empty. */
 export function useDeskRecord(id: string | undefined) {
   const { client } = useServices();
-  return useQuery({ queryKey: ['record', id], queryFn: ({ signal }) => client.get(`/desk/records/${id}`, DeskRecord, signal), enabled: id !== undefined });
+  return useQuery({
+    queryKey: ['record', id],
+    queryFn: ({ signal }) => client.get(`/desk/records/${id}`, DeskRecord, signal),
+    enabled: id !== undefined,
+  });
 }
 
 /** Villages by obligations in a month. */
 export function useOverview(month: string) {
   const { client } = useServices();
-  return useQuery({ queryKey: ['overview', month], queryFn: ({ signal }) => client.get(`/desk/overview${search({ month })}`, Overview, signal), placeholderData: keepPreviousData });
+  return useQuery({
+    queryKey: ['overview', month],
+    queryFn: ({ signal }) => client.get(`/desk/overview${search({ month })}`, Overview, signal),
+    placeholderData: keepPreviousData,
+  });
 }
 
 /** Members of one village or of all. */
 export function useMembers(filter: { readonly branchId?: string; readonly search?: string }) {
   const { client } = useServices();
-  return useQuery({ queryKey: ['members', filter], queryFn: ({ signal }) => client.get(`/desk/members${search(filter)}`, DeskRecords, signal), placeholderData: keepPreviousData });
+  return useQuery({
+    queryKey: ['members', filter],
+    queryFn: ({ signal }) => client.get(`/desk/members${search(filter)}`, DeskRecords, signal),
+    placeholderData: keepPreviousData,
+  });
 }
 
 /** Meetings held in a stretch of days. */
 export function useMeetings(filter: { readonly branchId?: string; readonly from: string; readonly to: string }) {
   const { client } = useServices();
-  return useQuery({ queryKey: ['meetings', filter], queryFn: ({ signal }) => client.get(`/desk/meetings${search(filter)}`, DeskRecords, signal), placeholderData: keepPreviousData });
+  return useQuery({
+    queryKey: ['meetings', filter],
+    queryFn: ({ signal }) => client.get(`/desk/meetings${search(filter)}`, DeskRecords, signal),
+    placeholderData: keepPreviousData,
+  });
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { daysBetween, dayInChina, type Instant, type LocalDate, timeInChina } from '#domain/kernel/local-date.ts';
+import { dayInChina, daysBetween, type Instant, type LocalDate, timeInChina } from '#domain/kernel/local-date.ts';
 import { DeskProblem } from './client.ts';
 import { useServices } from './services.tsx';
 
@@ -10,6 +10,8 @@ export type Say = {
   readonly weekday: (day: LocalDate | string) => string;
   readonly moment: (at: Instant) => string;
   readonly month: (month: string) => string;
+  /** A village as people call it, without the name of its branch. */
+  readonly village: (branchName: string) => string;
   readonly problem: (error: unknown) => string;
   readonly code: (code: string, facts?: Readonly<Record<string, string | number>>) => string;
   readonly today: LocalDate;
@@ -34,7 +36,12 @@ export function useSay(): Say {
     return {
       today,
       day,
-      weekday: (text) => t('say.weekday', { day: day(text), weekday: t(`say.weekdays.${new Date(`${text}T00:00:00Z`).getUTCDay() as 0 | 1 | 2 | 3 | 4 | 5 | 6}`) }),
+      weekday: (text) =>
+        t('say.weekday', {
+          day: day(text),
+          weekday: t(`say.weekdays.${new Date(`${text}T00:00:00Z`).getUTCDay() as 0 | 1 | 2 | 3 | 4 | 5 | 6}`),
+        }),
+      village: (name) => (name.endsWith(t('say.branch')) && name !== t('say.branch') ? name.slice(0, -t('say.branch').length) : name),
       month: (text) => t('say.month', { year: text.slice(0, 4), month: Number(text.slice(5, 7)) }),
       moment: (at) => {
         const when = dayInChina(at);

@@ -15,7 +15,9 @@ export type Services = {
 const Context = createContext<Services | null>(null);
 
 /** Gives the services to the screens below. */
-export const ServicesProvider = ({ services, children }: { services: Services; children: ReactNode }) => <Context value={services}>{children}</Context>;
+export const ServicesProvider = ({ services, children }: { services: Services; children: ReactNode }) => (
+  <Context value={services}>{children}</Context>
+);
 
 /** The services; throws outside of their provider. */
 export function useServices(): Services {

@@ -15,6 +15,7 @@ export function themeFrom(read: (property: string) => string): ThemeConfig {
       colorTextBase: color('--zb-text'),
       colorTextSecondary: color('--zb-text-2'),
       colorTextTertiary: color('--zb-text-3'),
+      colorTextQuaternary: color('--zb-text-3'),
       colorTextPlaceholder: color('--zb-text-3'),
       colorBgLayout: color('--zb-page'),
       colorBgContainer: color('--zb-surface'),

@@ -1,10 +1,9 @@
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { localDate } from '#domain/kernel/local-date.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
+import { instantAt, localDate } from '#domain/kernel/local-date.ts';
 import { MeetingBody } from '#domain/records/meeting.ts';
 import { MemberBody } from '#domain/records/member.ts';
-import { instantAt } from '#domain/kernel/local-date.ts';
 import type { ImportPreview } from '#protocol/desk.ts';
 import { writeRecords } from '#server/repos/write-records.ts';
 import { type Endpoint, openEndpoint, PASSWORD } from '#tests/support/endpoint.ts';
@@ -14,7 +13,19 @@ const ids = { group: crypto.randomUUID(), wang: crypto.randomUUID(), gu: crypto.
 beforeEach(async () => {
   endpoint = await openEndpoint();
   const members = [
-    { id: ids.wang, body: MemberBody.parse({ name: '王𠮷', sex: '1', status: 'formal', birthMonth: '1970-01', ethnicity: '15', joinedOn: localDate('1999-07-01'), groupId: ids.group, note: '=1+1' }) },
+    {
+      id: ids.wang,
+      body: MemberBody.parse({
+        name: '王𠮷',
+        sex: '1',
+        status: 'formal',
+        birthMonth: '1970-01',
+        ethnicity: '15',
+        joinedOn: localDate('1999-07-01'),
+        groupId: ids.group,
+        note: '=1+1',
+      }),
+    },
     { id: ids.gu, body: MemberBody.parse({ name: '古丽娜尔·玉素甫', sex: '2', status: 'probationary' }) },
   ];
   const meeting = MeetingBody.parse({
@@ -26,7 +37,13 @@ beforeEach(async () => {
     attendance: { [ids.wang]: { state: 'present' }, [ids.gu]: { state: 'leave', reason: '看病' } },
     decisions: { [crypto.randomUUID()]: { order: 0, text: '同意修路', vote: { kind: 'ordinary', inFavour: 1, against: 0, abstained: 0 } } },
   });
-  const context = { flavour: endpoint.store.flavour, branchId: endpoint.branches.shiqiao, by: { accountId: crypto.randomUUID(), name: '王秀兰' }, at: instantAt(endpoint.clock.now()), newId: () => crypto.randomUUID() };
+  const context = {
+    flavour: endpoint.store.flavour,
+    branchId: endpoint.branches.shiqiao,
+    by: { accountId: crypto.randomUUID(), name: '王秀兰' },
+    at: instantAt(endpoint.clock.now()),
+    newId: () => crypto.randomUUID(),
+  };
   await endpoint.store.write((tx) =>
     writeRecords(
       tx,
@@ -42,7 +59,11 @@ beforeEach(async () => {
 afterEach(() => endpoint.close());
 
 async function fetched(path: string): Promise<Uint8Array> {
-  const session = await endpoint.app.request('/api/v1/session', { method: 'POST', headers: { 'content-type': 'application/json', 'x-zhibu': '1' }, body: JSON.stringify({ login: 'staff', password: PASSWORD }) });
+  const session = await endpoint.app.request('/api/v1/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-zhibu': '1' },
+    body: JSON.stringify({ login: 'staff', password: PASSWORD }),
+  });
   const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
   const response = await endpoint.app.request(path, { headers: { cookie, 'x-zhibu': '1' } });
   expect(response.status).toBe(200);
@@ -61,7 +82,11 @@ test('a roster that is taken out and brought back in changes nothing', async () 
   const staff = await endpoint.signIn('staff');
   for (const path of [`/api/v1/branches/${endpoint.branches.shiqiao}/export/roster.xlsx`, '/api/v1/desk/export/roster.xlsx']) {
     const bytes = await fetched(path);
-    const preview = await staff.send<ImportPreview>(`/api/v1/branches/${endpoint.branches.shiqiao}/import/preview`, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body: bytes.slice() });
+    const preview = await staff.send<ImportPreview>(`/api/v1/branches/${endpoint.branches.shiqiao}/import/preview`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: bytes.slice(),
+    });
     expect(preview.body.counts).toEqual({ add: 0, same: 2, update: 0, refuse: 0 });
     expect([preview.body.newGroups, preview.body.unknownColumns]).toEqual([[], []]);
   }
@@ -76,7 +101,18 @@ test('names leave exactly as registered, and words that look like a formula as w
 test('a meeting leaves with its turnout, who was away and why, and the votes', async () => {
   const rows = await cells(await fetched('/api/v1/desk/export/meetings.xlsx?from=2026-06-01&to=2026-06-30'));
   const meeting = Object.fromEntries((rows[0] ?? []).map((heading, i) => [heading, rows[1]?.[i]]));
-  expect(meeting).toMatchObject({ 村: '石桥村党支部', 会议类别: '党小组会', 党小组: '一组', 地点: '@村部', 应到: 2, 实到: 1, 请假: '古丽娜尔·玉素甫 (看病)', 决议和表决: '同意修路 (赞成 1，反对 0，弃权 0)', 会后几天记: 12, 状态: '待看' });
+  expect(meeting).toMatchObject({
+    村: '石桥村党支部',
+    会议类别: '党小组会',
+    党小组: '一组',
+    地点: '@村部',
+    应到: 2,
+    实到: 1,
+    请假: '古丽娜尔·玉素甫 (看病)',
+    决议和表决: '同意修路 (赞成 1，反对 0，弃权 0)',
+    会后几天记: 12,
+    状态: '待看',
+  });
   expect(await cells(await fetched('/api/v1/desk/export/meetings.xlsx?from=2026-05-01&to=2026-05-31'))).toHaveLength(1);
 });
 

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
 import { deflateRawSync } from 'node:zlib';
+import { expect, test } from 'vitest';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import { localDate } from '#domain/kernel/local-date.ts';
 import { MemberBody } from '#domain/records/member.ts';
@@ -13,7 +13,10 @@ const today = localDate('2026-06-18');
 const empty: RosterNow = { branchName: '石桥村', members: [], groups: [] };
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const idOf = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as RecordId;
-const aMember = (n: number, body: Partial<MemberBody> & { name: string }) => ({ id: idOf(n), body: MemberBody.parse({ sex: '1', status: 'formal', ...body }) });
+const aMember = (n: number, body: Partial<MemberBody> & { name: string }) => ({
+  id: idOf(n),
+  body: MemberBody.parse({ sex: '1', status: 'formal', ...body }),
+});
 
 async function plan(bytes: Uint8Array, roster: RosterNow = empty) {
   const table = await parseFile(bytes);
@@ -54,7 +57,10 @@ test.each([
 
 test('more than 5,000 rows or 60 columns are refused', async () => {
   expect((await plan(utf8(`姓名\n${'甲\n'.repeat(5_001)}`))).file).toEqual({ code: 'import.tooLarge', facts: { reason: 'rows' } });
-  expect((await plan(utf8(`${Array.from({ length: 61 }, (_, i) => `列${i}`).join(',')}\n`))).file).toEqual({ code: 'import.tooLarge', facts: { reason: 'columns' } });
+  expect((await plan(utf8(`${Array.from({ length: 61 }, (_, i) => `列${i}`).join(',')}\n`))).file).toEqual({
+    code: 'import.tooLarge',
+    facts: { reason: 'columns' },
+  });
 });
 
 test('a file without names says that it found no heading', async () => {
@@ -94,7 +100,9 @@ test('a formula gives the value it last had, and a date cell its day', async () 
 });
 
 test('one bad row is refused with its reason while the others stay ready', async () => {
-  const { plan: made } = await plan(utf8('姓名,性别,人员类别,入党日期\n甲,男,正式党员,2001-02-30\n乙,女,正式党员,2001-02-28\n丙,男,正式党员,\n'));
+  const { plan: made } = await plan(
+    utf8('姓名,性别,人员类别,入党日期\n甲,男,正式党员,2001-02-30\n乙,女,正式党员,2001-02-28\n丙,男,正式党员,\n'),
+  );
   expect(made?.rows.map((row) => row.action)).toEqual(['refuse', 'add', 'add']);
   expect(made?.rows[0]?.problems).toMatchObject([{ column: '入党日期', code: 'import.dateImpossible' }]);
   expect(made?.adds).toHaveLength(2);
@@ -113,7 +121,10 @@ test('a namesake with another birth month is asked about, never merged', async (
 });
 
 test('the same person gets only what the file says and the roster does not; a blank cell takes nothing away', async () => {
-  const roster = { ...empty, members: [aMember(1, { name: '向䶮', birthMonth: '1980-05' as MemberBody['birthMonth'], phone: '0743-123456', education: '60' })] };
+  const roster = {
+    ...empty,
+    members: [aMember(1, { name: '向䶮', birthMonth: '1980-05' as MemberBody['birthMonth'], phone: '0743-123456', education: '60' })],
+  };
   const { plan: made } = await plan(utf8('姓名,性别,人员类别,出生年月,联系电话,学历\n向䶮,男,正式党员,1980-05,,本科\n'), roster);
   expect(made?.updates).toEqual([{ id: idOf(1), changes: { education: '20' }, groupName: null }]);
 });
@@ -128,16 +139,32 @@ test('a group the branch does not have is named before it is made', async () => 
   const groups = [{ id: idOf(7), body: { name: '一组', dissolvedOn: null } }];
   const { plan: made } = await plan(utf8('姓名,性别,人员类别,党小组\n甲,男,正式党员,一组\n乙,男,正式党员,二组\n'), { ...empty, groups });
   expect(made?.newGroups).toEqual(['二组']);
-  expect(made?.adds.map((add) => [add.body.groupId, add.groupName])).toEqual([[idOf(7), null], [null, '二组']]);
+  expect(made?.adds.map((add) => [add.body.groupId, add.groupName])).toEqual([
+    [idOf(7), null],
+    [null, '二组'],
+  ]);
 });
 
 test('a new member without sex or status is asked for them', async () => {
   const { plan: made } = await plan(utf8('姓名\n甲\n'));
-  expect(made?.rows[0]?.problems).toEqual([{ column: '性别', code: 'import.needed' }, { column: '党员身份', code: 'import.needed' }]);
+  expect(made?.rows[0]?.problems).toEqual([
+    { column: '性别', code: 'import.needed' },
+    { column: '党员身份', code: 'import.needed' },
+  ]);
 });
 
 const ROSTER = [
-  aMember(1, { name: '王𠮷', birthMonth: '1970-01' as MemberBody['birthMonth'], ethnicity: '06', education: '70', occupation: 'other', joinedOn: localDate('1999-07-01'), formalOn: localDate('2000-07-01'), phone: '+86 138 0013 8000', note: '=1+1' }),
+  aMember(1, {
+    name: '王𠮷',
+    birthMonth: '1970-01' as MemberBody['birthMonth'],
+    ethnicity: '06',
+    education: '70',
+    occupation: 'other',
+    joinedOn: localDate('1999-07-01'),
+    formalOn: localDate('2000-07-01'),
+    phone: '+86 138 0013 8000',
+    note: '=1+1',
+  }),
   aMember(2, { name: '古丽娜尔·玉素甫', sex: '2', status: 'probationary', ethnicity: '05' }),
   aMember(3, { name: '龚䶮', sex: '9', status: 'suspended' }),
   aMember(4, { name: '王𠮷', birthMonth: '1985-12' as MemberBody['birthMonth'], status: 'transferredOut' }),

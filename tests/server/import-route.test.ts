@@ -8,10 +8,14 @@ beforeEach(async () => {
 });
 afterEach(() => endpoint.close());
 
-const CSV = '姓名,性别,人员类别,出生年月,党小组\n向䶮,男,正式党员,1980-05,一组\n王𠮷,男,预备党员,199003,一组\n石秀兰,女,正式党员,1978-02-30,二组\n';
-const post = <T>(who: Client, path: string, body: BodyInit) => who.send<T>(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body });
-const preview = (who: Client, csv: string, branch = endpoint.branches.shiqiao) => post<ImportPreview>(who, `/api/v1/branches/${branch}/import/preview`, csv);
-const take = (who: Client, csv: string, ticket: string, branch = endpoint.branches.shiqiao) => post<ImportDone>(who, `/api/v1/branches/${branch}/import?ticket=${ticket}`, csv);
+const CSV =
+  '姓名,性别,人员类别,出生年月,党小组\n向䶮,男,正式党员,1980-05,一组\n王𠮷,男,预备党员,199003,一组\n石秀兰,女,正式党员,1978-02-30,二组\n';
+const post = <T>(who: Client, path: string, body: BodyInit) =>
+  who.send<T>(path, { method: 'POST', headers: { 'content-type': 'application/octet-stream' }, body });
+const preview = (who: Client, csv: string, branch = endpoint.branches.shiqiao) =>
+  post<ImportPreview>(who, `/api/v1/branches/${branch}/import/preview`, csv);
+const take = (who: Client, csv: string, ticket: string, branch = endpoint.branches.shiqiao) =>
+  post<ImportDone>(who, `/api/v1/branches/${branch}/import?ticket=${ticket}`, csv);
 const kept = () => endpoint.store.db.selectFrom('records').selectAll().orderBy('seq').execute();
 
 test('looking at a file writes nothing, and names the bad row and the new groups', async () => {
@@ -29,7 +33,11 @@ test('what the township brings in is approved, and bringing it in twice adds not
   const first = await take(staff, CSV, (await preview(staff, CSV)).body.ticket);
   expect(first.body).toEqual({ added: 2, updated: 0, skipped: 1 });
   const rows = await kept();
-  expect(rows.map((row) => [row.kind, row.review_state])).toEqual([['group', 'none'], ['member', 'approved'], ['member', 'approved']]);
+  expect(rows.map((row) => [row.kind, row.review_state])).toEqual([
+    ['group', 'none'],
+    ['member', 'approved'],
+    ['member', 'approved'],
+  ]);
   expect(rows.map((row) => JSON.parse(row.body).name)).toEqual(['一组', '向䶮', '王𠮷']);
   const again = await preview(staff, CSV);
   expect(again.body.counts).toEqual({ add: 0, same: 2, update: 0, refuse: 1 });
@@ -61,7 +69,11 @@ test('a roster that moved since the look is not written over', async () => {
 });
 
 test('nobody brings a roster into a village that is not his', async () => {
-  const who = { leader: await endpoint.signIn('shiqiao-leader'), neighbour: await endpoint.signIn('liushu'), stranger: await endpoint.signIn('other-staff') };
+  const who = {
+    leader: await endpoint.signIn('shiqiao-leader'),
+    neighbour: await endpoint.signIn('liushu'),
+    stranger: await endpoint.signIn('other-staff'),
+  };
   expect((await preview(who.leader, CSV)).status).toBe(403);
   expect((await preview(who.neighbour, CSV)).status).toBe(404);
   expect((await preview(who.stranger, CSV)).status).toBe(404);
@@ -78,5 +90,13 @@ test('a file that cannot be read answers why, and never as a fault', async () =>
     ['PK\u0003\u0004 not a workbook', 400, 'import.unreadable'],
   ] as const)
     expect(await preview(staff, bytes)).toMatchObject({ status, body: { problem: { code } } });
-  expect((await staff.send(`/api/v1/branches/${endpoint.branches.shiqiao}/import/preview`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })).status).toBe(415);
+  expect(
+    (
+      await staff.send(`/api/v1/branches/${endpoint.branches.shiqiao}/import/preview`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
+    ).status,
+  ).toBe(415);
 });

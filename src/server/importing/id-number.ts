@@ -1,6 +1,6 @@
 import type { LocalDate, YearMonth } from '#domain/kernel/local-date.ts';
-import type { Sex } from '#domain/records/member.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
+import type { Sex } from '#domain/records/member.ts';
 import { readMonth } from './read-date.ts';
 
 /** Why a citizen number is not one. The number itself is never among the facts. */

@@ -3,9 +3,9 @@ import { type Actor, may } from '#domain/access.ts';
 import type { BranchId, RecordId, TownshipId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { dayInChina, type Instant } from '#domain/kernel/local-date.ts';
+import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import type { GroupBody } from '#domain/records/group.ts';
 import type { MemberBody } from '#domain/records/member.ts';
-import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import type { ImportDone, ImportPreview } from '#protocol/desk.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import type { Db } from '#server/db/store.ts';
@@ -19,7 +19,13 @@ import { type FileProblem, parseFile, type Table } from './parse-file.ts';
 import { type ImportPlan, planImport, type RosterNow } from './plan-import.ts';
 
 /** A roster file on its way into a branch. */
-export type ImportRequest = { readonly services: Services; readonly branch: BranchRow; readonly actor: Actor; readonly bytes: Uint8Array; readonly now: Instant };
+export type ImportRequest = {
+  readonly services: Services;
+  readonly branch: BranchRow;
+  readonly actor: Actor;
+  readonly bytes: Uint8Array;
+  readonly now: Instant;
+};
 
 type Refusal = FileProblem | Problem<'import.noHeader' | 'import.changed'>;
 
@@ -49,7 +55,14 @@ export async function previewImport(request: ImportRequest): Promise<Result<Impo
   const { plan, ticket } = compared.value;
   const counts = { add: 0, same: 0, update: 0, refuse: 0 };
   for (const row of plan.rows) counts[row.action] += 1;
-  return ok({ ticket, encoding: table.value.encoding, rows: [...plan.rows], counts, unknownColumns: [...plan.unknownColumns], newGroups: [...plan.newGroups] });
+  return ok({
+    ticket,
+    encoding: table.value.encoding,
+    rows: [...plan.rows],
+    counts,
+    unknownColumns: [...plan.unknownColumns],
+    newGroups: [...plan.newGroups],
+  });
 }
 
 /** Brings the good rows in, all in one transaction or none; refuses when the file or the roster is no longer what the ticket was given for. */
@@ -77,11 +90,17 @@ export async function runImport(request: ImportRequest, ticket: string): Promise
   });
   if (!taken.ok) return taken;
   // An edit reopens an approved record; where the township itself wrote it, the township has read it.
-  if (isDesk(request)) await judge(services, actor, taken.value.reopened.map((record) => ({ id: record.id, act: { type: 'approve', turn: record.review.turn } })));
+  if (isDesk(request))
+    await judge(
+      services,
+      actor,
+      taken.value.reopened.map((record) => ({ id: record.id, act: { type: 'approve', turn: record.review.turn } })),
+    );
   return ok(taken.value.done);
 }
 
-const isDesk = ({ actor, branch }: ImportRequest): boolean => may.review(actor, { townshipId: branch.township_id as TownshipId, branchId: branch.id as BranchId });
+const isDesk = ({ actor, branch }: ImportRequest): boolean =>
+  may.review(actor, { townshipId: branch.township_id as TownshipId, branchId: branch.id as BranchId });
 
 function recordsOf(plan: ImportPlan, roster: RosterNow, request: ImportRequest): RecordToWrite[] {
   const { services, actor, now } = request;
@@ -95,21 +114,27 @@ function recordsOf(plan: ImportPlan, roster: RosterNow, request: ImportRequest):
   const review = { state: 'approved', turn: 1, marks: [], mendBy: null, byName: actor.name, at: now } as const;
   const before = new Map(roster.members.map((member) => [member.id, member.body]));
   return [
-    ...plan.newGroups.map((name, i): RecordToWrite => ({
-      id: groupIds.get(name) ?? '',
-      kind: 'group',
-      body: { name, order: Math.min(99, firstOrder + i), leaderId: null, grid: '', foundedOn: null, dissolvedOn: null },
-    })),
-    ...plan.adds.map(({ body, groupName }): RecordToWrite => ({
-      id: services.newId(),
-      kind: 'member',
-      body: { ...(body as unknown as JsonObject), ...inGroup(groupName) },
-      ...(isDesk(request) ? { review: { ...review, marks: [] } } : {}),
-    })),
-    ...plan.updates.map(({ id, changes, groupName }): RecordToWrite => ({
-      id,
-      kind: 'member',
-      body: { ...(before.get(id) as unknown as JsonObject), ...changes, ...inGroup(groupName) },
-    })),
+    ...plan.newGroups.map(
+      (name, i): RecordToWrite => ({
+        id: groupIds.get(name) ?? '',
+        kind: 'group',
+        body: { name, order: Math.min(99, firstOrder + i), leaderId: null, grid: '', foundedOn: null, dissolvedOn: null },
+      }),
+    ),
+    ...plan.adds.map(
+      ({ body, groupName }): RecordToWrite => ({
+        id: services.newId(),
+        kind: 'member',
+        body: { ...(body as unknown as JsonObject), ...inGroup(groupName) },
+        ...(isDesk(request) ? { review: { ...review, marks: [] } } : {}),
+      }),
+    ),
+    ...plan.updates.map(
+      ({ id, changes, groupName }): RecordToWrite => ({
+        id,
+        kind: 'member',
+        body: { ...(before.get(id) as unknown as JsonObject), ...changes, ...inGroup(groupName) },
+      }),
+    ),
   ];
 }

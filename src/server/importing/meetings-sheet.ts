@@ -13,7 +13,8 @@ export type MeetingLine = {
 
 const WIDTHS = [14, 12, 14, 12, 8, 8, 20, 12, 12, 24, 7, 7, 24, 24, 24, 36, 60, 48, 12, 12, 10];
 
-const ordered = <T extends { order: number }>(map: Readonly<Record<string, T>>): T[] => Object.values(map).sort((a, b) => a.order - b.order);
+const ordered = <T extends { order: number }>(map: Readonly<Record<string, T>>): T[] =>
+  Object.values(map).sort((a, b) => a.order - b.order);
 
 function decisionText(decision: MeetingBody['decisions'][string]): string {
   const vote = decision.vote;
@@ -45,11 +46,15 @@ function cellsOf({ branchName, record, names }: MeetingLine): (string | number)[
     body.recorder?.name ?? '',
     body.theme,
     Object.values(body.roll).filter((why) => why === 'counted' || why === 'attends').length,
-    Object.entries(body.attendance).filter(([id, line]) => line.state === 'present' && (body.roll[id] === 'counted' || body.roll[id] === 'attends')).length,
+    Object.entries(body.attendance).filter(
+      ([id, line]) => line.state === 'present' && (body.roll[id] === 'counted' || body.roll[id] === 'attends'),
+    ).length,
     people('leave'),
     people('absent'),
     body.observers.map((person) => person.name).join('\n'),
-    ordered(body.topics).map((topic) => topic.text).join('\n'),
+    ordered(body.topics)
+      .map((topic) => topic.text)
+      .join('\n'),
     body.notes,
     ordered(body.decisions).map(decisionText).join('\n'),
     written,

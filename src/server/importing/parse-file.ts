@@ -48,11 +48,21 @@ function parseText(bytes: Uint8Array): Result<Table, FileProblem> {
   const delimiter = head.includes('\t') ? '\t' : head.includes(';') && !head.includes(',') ? ';' : ',';
   let rows: string[][];
   try {
-    rows = parseCsv(text, { bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, to: MAX_ROWS + 2 });
+    rows = parseCsv(text, {
+      bom: true,
+      delimiter,
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      to: MAX_ROWS + 2,
+    });
   } catch {
     return fail('import.unreadable', { reason: 'notTable' });
   }
-  return bounded(encoding, rows.map((cells, i) => ({ number: i + 1, cells: cells.map((cell) => cell.trim()) })));
+  return bounded(
+    encoding,
+    rows.map((cells, i) => ({ number: i + 1, cells: cells.map((cell) => cell.trim()) })),
+  );
 }
 
 async function parseXlsx(bytes: Uint8Array): Promise<Result<Table, FileProblem>> {
@@ -85,7 +95,11 @@ function textOf(value: ExcelJS.CellValue): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
   if (typeof value !== 'object') return String(value).trim();
-  if ('richText' in value) return value.richText.map((run) => run.text).join('').trim();
+  if ('richText' in value)
+    return value.richText
+      .map((run) => run.text)
+      .join('')
+      .trim();
   if ('text' in value) return textOf(value.text as ExcelJS.CellValue);
   if ('result' in value) return textOf(value.result as ExcelJS.CellValue);
   return '';
@@ -95,7 +109,8 @@ function bounded(encoding: Table['encoding'], all: readonly { number: number; ce
   const rows = all.filter((row) => row.cells.some((cell) => cell !== ''));
   if (rows.length === 0) return fail('import.unreadable', { reason: 'empty' });
   if (rows.length > MAX_ROWS + 1) return fail('import.tooLarge', { reason: 'rows' });
-  if (rows.some((row) => row.cells.findLastIndex((cell) => cell !== '') >= MAX_COLUMNS)) return fail('import.tooLarge', { reason: 'columns' });
+  if (rows.some((row) => row.cells.findLastIndex((cell) => cell !== '') >= MAX_COLUMNS))
+    return fail('import.tooLarge', { reason: 'columns' });
   if (rows.some((row) => row.cells.some((cell) => cell.length > MAX_CELL))) return fail('import.tooLarge', { reason: 'cell' });
   return ok({ encoding, rows });
 }

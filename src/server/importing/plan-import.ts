@@ -5,8 +5,8 @@ import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import { MemberBody } from '#domain/records/member.ts';
 import type { ImportRow } from '#protocol/desk.ts';
 import type { Table } from './parse-file.ts';
-import { headingOf, isBlank } from './roster-columns.ts';
 import { type CellProblem, type ReadRow, readHeading, readRow } from './read-row.ts';
+import { headingOf, isBlank } from './roster-columns.ts';
 
 /** A member or group as the branch has it. */
 export type Existing<Body> = { readonly id: RecordId; readonly body: Body };
@@ -36,7 +36,11 @@ export function planImport(table: Table, roster: RosterNow, today: LocalDate): R
   const at = table.rows.slice(0, HEADING_WITHIN).findIndex((row) => readHeading(row.cells));
   const heading = readHeading(table.rows[at]?.cells ?? []);
   if (!heading) return fail('import.noHeader');
-  const activeGroups = new Map(roster.groups.filter((group) => group.body.dissolvedOn === null).map((group) => [group.body.name.trim(), group.id as unknown as GroupId]));
+  const activeGroups = new Map(
+    roster.groups
+      .filter((group) => group.body.dissolvedOn === null)
+      .map((group) => [group.body.name.trim(), group.id as unknown as GroupId]),
+  );
   const firstSeen = new Map<string, number>();
   const newGroups = new Set<string>();
   const rows: ImportRow[] = [];
@@ -53,7 +57,8 @@ export function planImport(table: Table, roster: RosterNow, today: LocalDate): R
     if (action === 'update' && settled.match) {
       const changes = changesTo(settled.match.body, row, groupId);
       if (Object.keys(changes).length === 0 && groupName === null) action = 'same';
-      else if (!MemberBody.safeParse({ ...settled.match.body, ...changes }).success) problems.push({ column: headingOf('name'), code: 'import.rowInvalid' });
+      else if (!MemberBody.safeParse({ ...settled.match.body, ...changes }).success)
+        problems.push({ column: headingOf('name'), code: 'import.rowInvalid' });
       else updates.push({ id: settled.match.id, changes, groupName });
     }
     if (action === 'add') {
@@ -73,7 +78,11 @@ function settle(row: ReadRow, roster: RosterNow, firstSeen: Map<string, number>)
   const problems: CellProblem[] = [...row.problems];
   const column = headingOf('name');
   if (row.branchName !== null && roster.branchName !== '' && !sameBranch(row.branchName, roster.branchName))
-    problems.push({ column: headingOf('branch'), code: 'import.otherBranch', facts: { text: row.branchName.slice(0, 40), branch: roster.branchName } });
+    problems.push({
+      column: headingOf('branch'),
+      code: 'import.otherBranch',
+      facts: { text: row.branchName.slice(0, 40), branch: roster.branchName },
+    });
   const birth = row.fields.birthMonth ?? null;
   const key = `${row.name}\u0000${birth ?? ''}`;
   const earlier = row.name === '' ? undefined : firstSeen.get(key);
@@ -94,8 +103,13 @@ function settle(row: ReadRow, roster: RosterNow, firstSeen: Map<string, number>)
   return only ? { action: 'update', problems, match: only } : { action: 'add', problems };
 }
 
-const bare = (name: string): string => name.replace(/\s/g, '').replace(/^.*[\u9547\u4e61]/u, '').replace(/(\u4e2d\u5171|\u515a\u603b\u652f|\u515a\u652f\u90e8|\u652f\u90e8\u59d4\u5458\u4f1a|\u59d4\u5458\u4f1a)/gu, '');
-const sameBranch = (a: string, b: string): boolean => !isBlank(a) && (bare(a) === bare(b) || bare(a).endsWith(bare(b)) || bare(b).endsWith(bare(a)));
+const bare = (name: string): string =>
+  name
+    .replace(/\s/g, '')
+    .replace(/^.*[\u9547\u4e61]/u, '')
+    .replace(/(\u4e2d\u5171|\u515a\u603b\u652f|\u515a\u652f\u90e8|\u652f\u90e8\u59d4\u5458\u4f1a|\u59d4\u5458\u4f1a)/gu, '');
+const sameBranch = (a: string, b: string): boolean =>
+  !isBlank(a) && (bare(a) === bare(b) || bare(a).endsWith(bare(b)) || bare(b).endsWith(bare(a)));
 
 /** Only what the file says and the roster does not; a blank cell takes nothing away. */
 function changesTo(before: MemberBody, row: ReadRow, groupId: GroupId | undefined): JsonObject {

@@ -6,7 +6,8 @@ export type DateProblem = Problem<'import.dateUnreadable' | 'import.dateImpossib
 
 type Parts = { readonly year: number; readonly month: number; readonly day: number | null };
 
-const SEPARATED = /^(\d{4})\s*[-./\u5e74\u3002\uff0e]\s*(\d{1,2})\s*(?:[-./\u6708\u3002\uff0e]\s*(?:(\d{1,2})\s*\u65e5?)?)?(?:[ T]0{1,2}:00(?::00)?)?$/;
+const SEPARATED =
+  /^(\d{4})\s*[-./\u5e74\u3002\uff0e]\s*(\d{1,2})\s*(?:[-./\u6708\u3002\uff0e]\s*(?:(\d{1,2})\s*\u65e5?)?)?(?:[ T]0{1,2}:00(?::00)?)?$/;
 const PACKED = /^(\d{4})(\d{2})(\d{2})?$/;
 const FIRST_SERIAL_MS = Date.UTC(1899, 11, 30);
 
@@ -32,7 +33,8 @@ function checked(written: string): Result<Parts, DateProblem> {
   const parts = partsOf(written);
   if (!parts) return fail('import.dateUnreadable', { text: written.slice(0, 40) });
   const { year, month, day } = parts;
-  if (year < 1900 || year > 2199 || month < 1 || month > 12) return fail('import.dateImpossible', { text: written.slice(0, 40), year, month, day: day ?? 0, last: 0 });
+  if (year < 1900 || year > 2199 || month < 1 || month > 12)
+    return fail('import.dateImpossible', { text: written.slice(0, 40), year, month, day: day ?? 0, last: 0 });
   if (day !== null && (day < 1 || day > daysIn(year, month)))
     return fail('import.dateImpossible', { text: written.slice(0, 40), year, month, day, last: daysIn(year, month) });
   return ok(parts);

@@ -4,13 +4,17 @@ import { MemberBody } from '#domain/records/member.ts';
 import type { ImportRow } from '#protocol/desk.ts';
 import { readIdNumber } from './id-number.ts';
 import { readDay, readMonth } from './read-date.ts';
-import { codeOf, columnOf, headingOf, isBlank, isSkipped, type CodedField, type RosterColumn } from './roster-columns.ts';
+import { type CodedField, codeOf, columnOf, headingOf, isBlank, isSkipped, type RosterColumn } from './roster-columns.ts';
 
 /** One thing wrong with one cell. */
 export type CellProblem = ImportRow['problems'][number];
 
 /** Which column of the file says what, and which headings nobody knows. */
-export type Heading = { readonly columns: ReadonlyMap<RosterColumn, number>; readonly names: readonly string[]; readonly unknown: readonly string[] };
+export type Heading = {
+  readonly columns: ReadonlyMap<RosterColumn, number>;
+  readonly names: readonly string[];
+  readonly unknown: readonly string[];
+};
 
 /** What one row says of a member: only the fields it fills. */
 export type ReadRow = {

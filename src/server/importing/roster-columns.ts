@@ -8,7 +8,9 @@ export type CodedField = 'sex' | 'education' | 'occupation' | 'status' | 'ethnic
 
 const squeezed = (text: string): string => text.replace(/[\s*\uff0a:\uff1a]/g, '').replace(/[(\uff08].*[)\uff09]$/, '');
 
-const byHeading = new Map(Object.entries(words.columns).flatMap(([column, names]) => names.map((name) => [name, column as RosterColumn] as const)));
+const byHeading = new Map(
+  Object.entries(words.columns).flatMap(([column, names]) => names.map((name) => [name, column as RosterColumn] as const)),
+);
 
 /** Which column a heading means; undefined for one that is not taken in. */
 export const columnOf = (heading: string): RosterColumn | undefined => byHeading.get(squeezed(heading));
@@ -27,7 +29,9 @@ const codes = (field: CodedField): Readonly<Record<string, readonly string[]>> =
 /** The code for a word, with or without the 族 of a people; undefined for a word that is not known. */
 export function codeOf(field: CodedField, text: string): string | undefined {
   const entries = Object.entries(codes(field));
-  const found = entries.find(([, names]) => names.includes(text)) ?? (field === 'ethnicity' ? entries.find(([, names]) => names.some((name) => name.slice(0, -1) === text && text.length > 0)) : undefined);
+  const found =
+    entries.find(([, names]) => names.includes(text)) ??
+    (field === 'ethnicity' ? entries.find(([, names]) => names.some((name) => name.slice(0, -1) === text && text.length > 0)) : undefined);
   return found?.[0];
 }
 

@@ -1,9 +1,22 @@
 import type { MemberBody } from '#domain/records/member.ts';
-import words from './roster-words.json' with { type: 'json' };
 import { headingOf, type RosterColumn, wordOf } from './roster-columns.ts';
+import words from './roster-words.json' with { type: 'json' };
 import { workbookOf } from './workbook.ts';
 
-const COLUMNS = ['name', 'sex', 'ethnicity', 'birthMonth', 'education', 'occupation', 'joinedOn', 'formalOn', 'status', 'group', 'phone', 'note'] as const satisfies readonly RosterColumn[];
+const COLUMNS = [
+  'name',
+  'sex',
+  'ethnicity',
+  'birthMonth',
+  'education',
+  'occupation',
+  'joinedOn',
+  'formalOn',
+  'status',
+  'group',
+  'phone',
+  'note',
+] as const satisfies readonly RosterColumn[];
 
 /** A member as a line of a roster file. */
 export type RosterLine = { readonly branchName: string; readonly groupName: string; readonly body: MemberBody };
@@ -28,7 +41,11 @@ const ownColumns = COLUMNS.map((column, i) => ({ heading: headingOf(column), wid
 /** A roster as an xlsx that the import reads back without a change. With several branches each line says whose it is. */
 export function rosterSheet(lines: readonly RosterLine[], withBranch: boolean): Promise<Uint8Array> {
   const columns = withBranch ? [{ heading: headingOf('branch'), width: 18 }, ...ownColumns] : ownColumns;
-  return workbookOf(words.sheetName, columns, lines.map((line) => (withBranch ? [line.branchName, ...cellsOf(line)] : cellsOf(line))));
+  return workbookOf(
+    words.sheetName,
+    columns,
+    lines.map((line) => (withBranch ? [line.branchName, ...cellsOf(line)] : cellsOf(line))),
+  );
 }
 
 /** A file to start from: the headings, and two made-up lines that show how each is written. */

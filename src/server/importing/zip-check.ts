@@ -9,7 +9,8 @@ const MAX_ENTRIES = 400;
 export type ZipVerdict = 'fine' | 'tooLarge' | 'locked' | 'broken';
 
 function endOfDirectory(view: DataView): number {
-  for (let at = view.byteLength - 22; at >= 0 && at > view.byteLength - 22 - 65_536; at -= 1) if (view.getUint32(at, true) === END_OF_DIRECTORY) return at;
+  for (let at = view.byteLength - 22; at >= 0 && at > view.byteLength - 22 - 65_536; at -= 1)
+    if (view.getUint32(at, true) === END_OF_DIRECTORY) return at;
   return -1;
 }
 

@@ -32,11 +32,17 @@ export function keepMarks(notebook: Notebook, id: string, turn: number, draft: M
 
 /** Marks a field, or takes its mark away. */
 export const toggled = (marks: readonly DraftMark[], path: string, label: string): DraftMark[] =>
-  marks.some((mark) => mark.path === path) ? marks.filter((mark) => mark.path !== path) : [...marks, { path, label, stock: '', words: '', proposal: '' }];
+  marks.some((mark) => mark.path === path)
+    ? marks.filter((mark) => mark.path !== path)
+    : [...marks, { path, label, stock: '', words: '', proposal: '' }];
 
 /** What the branch will read beside the field; empty while neither a reason nor words are there. */
 export const noteOf = (mark: DraftMark, comma: string): string => [mark.stock, mark.words.trim()].filter((part) => part !== '').join(comma);
 
 /** The marks as they are sent. */
 export const asReviewMarks = (marks: readonly DraftMark[], comma: string): ReviewMark[] =>
-  marks.map((mark) => ({ path: mark.path, note: noteOf(mark, comma).slice(0, 300), proposal: mark.proposal.trim() === '' ? null : mark.proposal.trim() }));
+  marks.map((mark) => ({
+    path: mark.path,
+    note: noteOf(mark, comma).slice(0, 300),
+    proposal: mark.proposal.trim() === '' ? null : mark.proposal.trim(),
+  }));

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import { tally } from '#domain/meetings/tally.ts';
+import { isDue, tally } from '#domain/meetings/tally.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import { outcome, quorum, tallyFault, voteSubject } from '#domain/rules/votes.ts';
 import type { Say } from '#township/say.ts';
@@ -7,7 +7,8 @@ import type { FieldNow } from './field-row.ts';
 
 type Words = { readonly t: TFunction<['inbox', 'records']>; readonly say: Say; readonly names: Readonly<Record<string, string>> };
 
-const ordered = <T extends { readonly order: number }>(map: Readonly<Record<string, T>>): T[] => Object.values(map).sort((a, b) => a.order - b.order);
+const ordered = <T extends { readonly order: number }>(map: Readonly<Record<string, T>>): T[] =>
+  Object.values(map).sort((a, b) => a.order - b.order);
 
 /** A meeting's record as lines to read, in the order of the paper ledger. */
 export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldNow[] {
@@ -23,11 +24,19 @@ export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldN
   });
   const counts = tally(body, body.roll);
   const withVotes = Object.values(body.roll).some((rollClass) => rollClass === 'counted');
+  const due = (id: string): boolean => isDue(body.roll[id] ?? 'excused');
   const people = (state: 'leave' | 'absent'): string => {
-    const lines = Object.entries(body.attendance).filter(([, line]) => line.state === state);
+    const lines = Object.entries(body.attendance).filter(([id, line]) => line.state === state && due(id));
     const list = lines.map(([id, line]) => (line.reason ? t('row.personBecause', { name: nameOf(id), reason: line.reason }) : nameOf(id)));
     return lines.length === 0 ? '' : t(`row.${state}`, { n: lines.length, names: list.join(t('row.comma')) });
   };
+  const uncounted = Object.entries(body.roll).filter(([id]) => !due(id));
+  const besides = uncounted.map(([id, why]) =>
+    t('row.personBecause', {
+      name: nameOf(id),
+      reason: `${t(`records:rollClass.${why}`)}${t('row.join')}${t(`records:attendance.${body.attendance[id]?.state ?? 'absent'}`)}`,
+    }),
+  );
   const span = body.startedAt && body.endedAt ? t('row.span', { from: body.startedAt, to: body.endedAt }) : (body.startedAt ?? '');
   const verdict = quorum(voteSubject(body.meetingKind, 'ordinary'), counts, body.heldOn);
 
@@ -37,37 +46,79 @@ export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldN
     row('chair', [body.chair?.name ?? '']),
     row('recorder', [body.recorder?.name ?? '']),
   ];
-  if (body.alsoCounts.length > 0) rows.push(row('alsoCounts', [body.alsoCounts.map((kind) => t(`records:meetingKind.${kind}`)).join(t('row.comma'))]));
-  if (body.theme !== '' || body.meetingKind === 'themeDay' || body.meetingKind === 'lesson') rows.push(row('theme', [body.theme], { proposable: true }));
+  if (body.alsoCounts.length > 0)
+    rows.push(row('alsoCounts', [body.alsoCounts.map((kind) => t(`records:meetingKind.${kind}`)).join(t('row.comma'))]));
+  if (body.theme !== '' || body.meetingKind === 'themeDay' || body.meetingKind === 'lesson')
+    rows.push(row('theme', [body.theme], { proposable: true }));
   if (body.lecturer) rows.push(row('lecturer', [body.lecturer.name]));
   if (body.taughtMinutes !== null) rows.push(row('taughtMinutes', [t('row.minutes', { n: body.taughtMinutes })]));
   rows.push(
-    row('turnout', [t(withVotes ? `row.turnoutVotes.${verdict.code}` : 'row.turnout', { due: counts.due, present: counts.present, short: verdict.facts.short })], {
-      path: null,
-      doubts: counts.unmarked > 0 ? [t('row.unmarked', { n: counts.unmarked })] : [],
-    }),
-    row('attendance', counts.leave + counts.absent === 0 ? [t('row.nobodyAway')] : [people('leave'), people('absent')], {
-      doubts: counts.withoutReason > 0 ? [t('row.withoutReason', { n: counts.withoutReason })] : [],
-    }),
+    row(
+      'turnout',
+      [
+        t(withVotes ? `row.turnoutVotes.${verdict.code}` : 'row.turnout', {
+          due: counts.due,
+          present: counts.present,
+          short: verdict.facts.short,
+        }),
+      ],
+      {
+        path: null,
+        doubts: counts.unmarked > 0 ? [t('row.unmarked', { n: counts.unmarked })] : [],
+      },
+    ),
+    row(
+      'attendance',
+      [
+        ...(counts.leave + counts.absent === 0 ? [t('row.nobodyAway')] : [people('leave'), people('absent')]),
+        besides.length === 0 ? '' : t('row.besides', { names: besides.join(t('row.comma')) }),
+      ],
+      {
+        doubts: counts.withoutReason > 0 ? [t('row.withoutReason', { n: counts.withoutReason })] : [],
+      },
+    ),
     row('observers', [body.observers.map((person) => person.name).join(t('row.comma'))]),
-    row('topics', ordered(body.topics).map((topic, i) => t('row.numbered', { n: i + 1, text: topic.text }))),
+    row(
+      'topics',
+      ordered(body.topics).map((topic, i) => t('row.numbered', { n: i + 1, text: topic.text })),
+    ),
     row('notes', body.notes.split('\n'), { proposable: true }),
-    decisionsRow(body, row, t, counts),
+    decisionsRow(body, row, { t, say, names }, counts),
   );
   return rows;
 }
 
-function decisionsRow(body: MeetingBody, row: (key: string, lines: readonly string[], extra?: Partial<FieldNow>) => FieldNow, t: TFunction<['inbox', 'records']>, counts: { due: number; present: number }): FieldNow {
+function decisionsRow(
+  body: MeetingBody,
+  row: (key: string, lines: readonly string[], extra?: Partial<FieldNow>) => FieldNow,
+  { t, say }: Words,
+  counts: { due: number; present: number },
+): FieldNow {
   const lines: string[] = [];
   const doubts: string[] = [];
   for (const [i, decision] of ordered(body.decisions).entries()) {
     lines.push(t('row.numbered', { n: i + 1, text: decision.text }));
-    if (decision.ownerName) lines.push(t('row.owner', { name: decision.ownerName, day: decision.dueOn ?? '' }));
+    if (decision.ownerName)
+      lines.push(
+        decision.dueOn
+          ? t('row.ownerBy', { name: decision.ownerName, day: say.day(decision.dueOn) })
+          : t('row.owner', { name: decision.ownerName }),
+      );
     if (!decision.vote) continue;
     const vote = decision.vote;
-    lines.push(t('row.vote', { inFavour: vote.inFavour, against: vote.against, abstained: vote.abstained, kind: t(`records:voteKind.${vote.kind}`) }));
+    lines.push(
+      t('row.vote', {
+        inFavour: vote.inFavour,
+        against: vote.against,
+        abstained: vote.abstained,
+        kind: t(`records:voteKind.${vote.kind}`),
+      }),
+    );
     const fault = tallyFault(vote, counts.present);
-    if (!fault.ok) doubts.push(t(fault.problem.code === 'vote.favourOverPresent' ? 'row.favourOverPresent' : 'row.totalOverPresent', fault.problem.facts ?? {}));
+    if (!fault.ok)
+      doubts.push(
+        t(fault.problem.code === 'vote.favourOverPresent' ? 'row.favourOverPresent' : 'row.totalOverPresent', fault.problem.facts ?? {}),
+      );
     const judged = outcome(voteSubject(body.meetingKind, vote.kind), vote, counts, body.heldOn);
     if (judged.code !== 'passed' && fault.ok) doubts.push(t(`row.${judged.code}`, judged.facts));
   }

@@ -8,8 +8,20 @@ type Words = { readonly t: TFunction<['inbox', 'records']>; readonly say: Say; r
 /** A member's record as lines to read; what was never filled in stays away, but for what every member has. */
 export function memberRows(body: MemberBody, { t, say, names }: Words): FieldNow[] {
   const row = (key: keyof MemberBody, line: string, always = false): FieldNow[] =>
-    line === '' && !always ? [] : [{ key, path: key, label: t(`records:field.${key}`), lines: line === '' ? [] : [line], doubts: [], proposable: key === 'name' || key === 'note' }];
-  const day = (value: string | null): string => (value === null ? '' : t('row.fullDay', { year: value.slice(0, 4), month: Number(value.slice(5, 7)), day: Number(value.slice(8, 10)) }));
+    line === '' && !always
+      ? []
+      : [
+          {
+            key,
+            path: key,
+            label: t(`records:field.${key}`),
+            lines: line === '' ? [] : [line],
+            doubts: [],
+            proposable: key === 'name' || key === 'note',
+          },
+        ];
+  const day = (value: string | null): string =>
+    value === null ? '' : t('row.fullDay', { year: value.slice(0, 4), month: Number(value.slice(5, 7)), day: Number(value.slice(8, 10)) });
   return [
     ...row('name', body.name, true),
     ...row('sex', t(`records:sex.${body.sex}`), true),
@@ -24,7 +36,16 @@ export function memberRows(body: MemberBody, { t, say, names }: Words): FieldNow
     ...row('rights', body.rights === 'full' ? '' : t(`records:rights.${body.rights}`)),
     ...row('rightsUntil', day(body.rightsUntil)),
     ...row('groupId', body.groupId === null ? '' : (names[body.groupId] ?? t('row.unknownGroup')), true),
-    ...row('excuse', body.excuse === null ? '' : t('row.excuse', { reason: t(`records:excuse.${body.excuse.reason}`), paper: body.excuse.consentPaper, day: day(body.excuse.assemblyOn) })),
+    ...row(
+      'excuse',
+      body.excuse === null
+        ? ''
+        : t('row.excuse', {
+            reason: t(`records:excuse.${body.excuse.reason}`),
+            paper: body.excuse.consentPaper,
+            day: day(body.excuse.assemblyOn),
+          }),
+    ),
     ...row('away', body.away === null ? '' : t('row.away', { place: body.away.place, day: day(body.away.since) })),
     ...row('phone', body.phone),
     ...row('needsCare', body.needsCare ? t('row.yes') : ''),

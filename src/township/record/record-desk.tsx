@@ -1,4 +1,4 @@
-import { Drawer } from 'antd';
+import { X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskRecord } from '#protocol/desk.ts';
@@ -15,6 +15,7 @@ export function RecordDesk({ desk, onDone }: { desk: DeskRecord; onDone: () => v
   const narrow = useNarrow();
   const [drawer, setDrawer] = useState(false);
   useKeys({
+    Escape: () => setDrawer(false),
     a: review.approve,
     r: () => {
       if (narrow && !drawer) setDrawer(true);
@@ -38,9 +39,15 @@ export function RecordDesk({ desk, onDone }: { desk: DeskRecord; onDone: () => v
           <kbd>R</kbd>
         </button>
       </div>
-      <Drawer open={drawer} onClose={() => setDrawer(false)} size={380} title={t('ret.label')}>
-        {panel}
-      </Drawer>
+      {drawer ? (
+        <div className="dk-drawer">
+          <button type="button" className="zb-link" onClick={() => setDrawer(false)}>
+            <X className="zb-icon" aria-hidden="true" />
+            {t('ret.close')}
+          </button>
+          {panel}
+        </div>
+      ) : null}
     </div>
   );
 }

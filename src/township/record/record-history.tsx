@@ -14,14 +14,23 @@ export function RecordHistory({ history, kind }: { history: readonly HistoryEntr
   const words = (entry: HistoryEntry): string => {
     const fields = [...new Set(entry.changes.map((change) => fieldOf(change.path)))].join(t('row.comma'));
     const lost = entry.changes.some((change) => change.lost) ? t('history.lost') : '';
-    return t(`history.${entry.what}`, { by: entry.byName, fields, n: entry.marks.length, receipt: entry.receiptNo ? t('history.receipt', { no: entry.receiptNo }) : '' }) + lost;
+    return (
+      t(`history.${entry.what}`, {
+        by: entry.byName,
+        fields,
+        n: entry.marks.length,
+        receipt: entry.receiptNo ? t('history.receipt', { no: entry.receiptNo }) : '',
+      }) + lost
+    );
   };
+  // Two things can happen in one moment, so only their place in the list tells them apart.
+  const numbered = history.map((entry, n) => ({ n, entry }));
   return (
     <section className="dk-sheet dk-history">
       <h3>{t('history.title')}</h3>
       <ol>
-        {history.map((entry, i) => (
-          <li key={`${entry.at}-${i}`}>
+        {numbered.map(({ n, entry }) => (
+          <li key={n}>
             <span>{say.moment(entry.at)}</span>
             <span>
               {words(entry)}

@@ -31,7 +31,9 @@ export function RecordSheet({ desk, review }: { desk: DeskRecord; review: Review
                 : t('record.noReview')}
           </StandingPill>
           {desk.late ? <StandingPill standing="late">{t('record.late', { n: desk.daysLate ?? 0 })}</StandingPill> : null}
-          <span className="zb-sub">{t('record.written', { at: say.moment(record.firstWrittenAt), by: record.createdByName, rev: record.rev })}</span>
+          <span className="zb-sub">
+            {t('record.written', { at: say.moment(record.firstWrittenAt), by: record.createdByName, rev: record.rev })}
+          </span>
         </p>
         {record.deleted ? <p className="zb-sub">{t('record.deleted')}</p> : null}
       </header>
@@ -55,31 +57,38 @@ function Row({ row, review, standing }: { row: FieldRow; review: ReviewDesk; sta
   const path = row.path;
   return (
     <div className={marked ? 'dk-field dk-marked' : 'dk-field'}>
-      <span className="dk-margin">{mark ? <span className="dk-ring">{at + 1}</span> : sent ? <Pencil className="zb-icon" aria-hidden="true" /> : null}</span>
-      <dt>{row.label}</dt>
-      <dd>
+      <dt className="dk-margin">
+        {mark ? <span className="dk-ring">{at + 1}</span> : sent ? <Pencil className="zb-icon" aria-hidden="true" /> : null}
+      </dt>
+      <dt className="dk-label">{row.label}</dt>
+      <dd className="dk-words">
         {row.lines.length === 0 ? <span className="dk-nothing">{t('row.nothing')}</span> : null}
-        {row.lines.map((line, i) => (
-          // Lines have no identity but their place; they are never moved by themselves.
-          <span key={`${i}-${line}`} className={marked ? 'dk-line zb-penned' : 'dk-line'}>
-            {line}
-          </span>
-        ))}
+        {row.lines.length === 0 ? null : <span className={marked ? 'dk-lines zb-penned' : 'dk-lines'}>{row.lines.join('\n')}</span>}
         {row.doubts.map((doubt) => (
           <span key={doubt} className="dk-doubt">
             {doubt}
           </span>
         ))}
-        {row.before === null ? null : <span className="dk-was">{t('row.before', { text: row.before.length === 0 ? t('row.nothing') : row.before.join(t('row.join')) })}</span>}
+        {row.before === null ? null : (
+          <span className="dk-was">
+            {t('row.before', { text: row.before.length === 0 ? t('row.nothing') : row.before.join(t('row.join')) })}
+          </span>
+        )}
         {note === '' ? null : <span className="dk-note">{note}</span>}
       </dd>
-      {path !== null && review.mayReturn ? (
-        <button type="button" className="dk-pen" aria-pressed={mark !== undefined} aria-label={t(mark ? 'pen.off' : 'pen.on', { field: row.label })} onClick={() => review.toggle(path, row.label)}>
-          <Pencil className="zb-icon" aria-hidden="true" />
-        </button>
-      ) : (
-        <span />
-      )}
+      <dd>
+        {path !== null && review.mayReturn ? (
+          <button
+            type="button"
+            className="dk-pen"
+            aria-pressed={mark !== undefined}
+            aria-label={t(mark ? 'pen.off' : 'pen.on', { field: row.label })}
+            onClick={() => review.toggle(path, row.label)}
+          >
+            <Pencil className="zb-icon" aria-hidden="true" />
+          </button>
+        ) : null}
+      </dd>
     </div>
   );
 }

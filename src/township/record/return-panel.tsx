@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { SquareCheck } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,12 +16,16 @@ export function ReturnPanel({ desk, review }: { desk: DeskRecord; review: Review
   const { t } = useTranslation('inbox');
   const say = useSay();
   const n = review.marks.length;
-  const branch = desk.branchName;
+  const branch = say.village(desk.branchName);
   const days = Array.from({ length: DAYS_TO_CHOOSE + 1 }, (_, i) => addDays(say.today, i));
   return (
     <aside className="dk-ret" aria-label={t('ret.label')}>
       <h2>{n === 0 ? t('ret.none') : t('ret.title', { n })}</h2>
-      {n === 0 ? <p className="zb-sub">{review.mayReturn ? t('ret.how') : t('ret.settled')}</p> : null}
+      {n === 0 ? (
+        <p className="zb-sub">
+          {desk.record.review.state === 'approved' ? t('ret.approved') : review.mayReturn ? t('ret.how') : t('ret.settled')}
+        </p>
+      ) : null}
       {review.marks.map((mark, i) => (
         <Mark key={mark.path} mark={mark} n={i + 1} review={review} />
       ))}
@@ -46,7 +50,12 @@ export function ReturnPanel({ desk, review }: { desk: DeskRecord; review: Review
       ) : null}
       {desk.record.review.state === 'submitted' || desk.record.review.state === 'resubmitted' ? (
         <div className="dk-ret-end">
-          <button type="button" className={n === 0 ? 'zb-btn zb-btn-main' : 'zb-btn zb-btn-second'} disabled={!review.mayApprove} onClick={review.approve}>
+          <button
+            type="button"
+            className={n === 0 ? 'zb-btn zb-btn-main' : 'zb-btn zb-btn-second'}
+            disabled={!review.mayApprove}
+            onClick={review.approve}
+          >
             <SquareCheck className="zb-icon" aria-hidden="true" />
             {t('ret.approve')}
             <kbd>A</kbd>
@@ -65,7 +74,9 @@ function Mark({ mark, n, review }: { mark: DraftMark; n: number; review: ReviewD
   useEffect(() => {
     if (missing) box.current?.querySelector<HTMLElement>('textarea')?.focus();
   }, [missing]);
-  const listed: unknown = i18n.exists(`inbox:stock.${mark.path}`) ? i18n.getResource('zh-CN', 'inbox', `stock.${mark.path}`) : i18n.getResource('zh-CN', 'inbox', 'stock.other');
+  const listed: unknown = i18n.exists(`inbox:stock.${mark.path}`)
+    ? i18n.getResource('zh-CN', 'inbox', `stock.${mark.path}`)
+    : i18n.getResource('zh-CN', 'inbox', 'stock.other');
   const reasons = Array.isArray(listed) ? (listed as string[]) : [];
   return (
     <div className="dk-mark" ref={box}>
@@ -82,10 +93,11 @@ function Mark({ mark, n, review }: { mark: DraftMark; n: number; review: ReviewD
         onChange={(stock) => review.change(mark.path, { stock })}
         options={[{ value: '', label: t('ret.choose') }, ...reasons.map((reason) => ({ value: reason, label: reason }))]}
       />
-      <Input.TextArea
-        autoSize={{ minRows: 1, maxRows: 6 }}
+      <textarea
+        className="zb-input"
+        rows={1}
         maxLength={250}
-        status={missing ? 'error' : ''}
+        aria-invalid={missing}
         aria-label={t('ret.words', { field: mark.label })}
         placeholder={t('ret.wordsHint')}
         value={mark.words}
@@ -97,8 +109,9 @@ function Mark({ mark, n, review }: { mark: DraftMark; n: number; review: ReviewD
         </p>
       ) : null}
       {PROPOSABLE.has(mark.path) ? (
-        <Input.TextArea
-          autoSize={{ minRows: 1, maxRows: 8 }}
+        <textarea
+          className="zb-input"
+          rows={1}
           maxLength={2000}
           aria-label={t('ret.proposal', { field: mark.label })}
           placeholder={t('ret.proposalHint')}

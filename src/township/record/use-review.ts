@@ -59,13 +59,14 @@ export function useReview(desk: DeskRecord, onDone: () => void): ReviewDesk {
       client.post(`/desk/records/${id}/review`, { ...request, turn: review.turn }, ReviewResponse),
     onSuccess: (_, request) => {
       keepMarks(notebook, id, review.turn, { marks: [], mendBy: null });
-      void message.success(t(request.act === 'approve' ? 'done.approved' : 'done.returned', { branch: desk.branchName }));
+      void message.success(t(request.act === 'approve' ? 'done.approved' : 'done.returned', { branch: say.village(desk.branchName) }));
       onDone();
     },
     onError: (error) => void message.warning(say.problem(error)),
     onSettled: (_, error) => {
       if (error && !(error instanceof DeskProblem && error.status === 409)) return;
-      for (const queryKey of [['inbox'], ['record', id], ['overview'], ['members'], ['meetings']]) void queries.invalidateQueries({ queryKey });
+      for (const queryKey of [['inbox'], ['record', id], ['overview'], ['members'], ['meetings']])
+        void queries.invalidateQueries({ queryKey });
     },
   });
 

@@ -17,7 +17,7 @@ export function ExportScreen() {
   const [branchId, setBranchId] = useState('');
   const [from, setFrom] = useState(`${say.today.slice(0, 4)}-01-01`);
   const [to, setTo] = useState<string>(say.today);
-  const branchName = branches.data?.branches.find((branch) => branch.id === branchId)?.name ?? t('filter.allBranches');
+  const branchName = say.village(branches.data?.branches.find((branch) => branch.id === branchId)?.name ?? t('filter.allBranches'));
   const backwards = from > to;
 
   const roster = useMutation({
@@ -25,7 +25,10 @@ export function ExportScreen() {
     onSuccess: ({ blob }) => hand(blob, t('exporting.fileRoster', { branch: branchName, day: say.today })),
   });
   const meetings = useMutation({
-    mutationFn: () => client.download(`/desk/export/meetings.xlsx?${new URLSearchParams({ from, to, ...(branchId === '' ? {} : { branchId }) }).toString()}`),
+    mutationFn: () =>
+      client.download(
+        `/desk/export/meetings.xlsx?${new URLSearchParams({ from, to, ...(branchId === '' ? {} : { branchId }) }).toString()}`,
+      ),
     onSuccess: ({ blob }) => hand(blob, t('exporting.fileMeetings', { branch: branchName, day: say.today })),
   });
   if (branches.data === undefined) return <Waiting error={branches.error} again={() => void branches.refetch()} />;
@@ -36,7 +39,10 @@ export function ExportScreen() {
           aria-label={t('filter.branch')}
           value={branchId}
           onChange={setBranchId}
-          options={[{ value: '', label: t('filter.allBranches') }, ...branches.data.branches.map((branch) => ({ value: branch.id as string, label: branch.name }))]}
+          options={[
+            { value: '', label: t('filter.allBranches') },
+            ...branches.data.branches.map((branch) => ({ value: branch.id as string, label: say.village(branch.name) })),
+          ]}
           popupMatchSelectWidth={false}
           showSearch={{ optionFilterProp: 'label' }}
         />
@@ -56,10 +62,18 @@ export function ExportScreen() {
           <p className="zb-sub">{t('exporting.meetingsHint')}</p>
           <p className="dk-acts">
             <label>
-              {t('exporting.from')} <input type="date" className="zb-input" value={from} max={to} onChange={(event) => setFrom(event.target.value || from)} />
+              {t('exporting.from')}{' '}
+              <input type="date" className="zb-input" value={from} max={to} onChange={(event) => setFrom(event.target.value || from)} />
             </label>
             <label>
-              {t('exporting.to')} <input type="date" className="zb-input" value={to} aria-invalid={backwards} onChange={(event) => setTo(event.target.value || to)} />
+              {t('exporting.to')}{' '}
+              <input
+                type="date"
+                className="zb-input"
+                value={to}
+                aria-invalid={backwards}
+                onChange={(event) => setTo(event.target.value || to)}
+              />
             </label>
           </p>
           {backwards ? (
@@ -68,7 +82,12 @@ export function ExportScreen() {
               {t('exporting.toBeforeFrom')}
             </p>
           ) : null}
-          <button type="button" className="zb-btn zb-btn-second" disabled={meetings.isPending || backwards} onClick={() => meetings.mutate()}>
+          <button
+            type="button"
+            className="zb-btn zb-btn-second"
+            disabled={meetings.isPending || backwards}
+            onClick={() => meetings.mutate()}
+          >
             <Download className="zb-icon" aria-hidden="true" />
             {meetings.isPending ? t('exporting.going') : t('exporting.getMeetings')}
           </button>

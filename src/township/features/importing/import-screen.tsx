@@ -23,9 +23,12 @@ export function ImportScreen() {
   const [file, setFile] = useState<File | null>(null);
   const branch = branches.data?.branches.find((one) => one.id === branchId);
 
-  const preview = useMutation({ mutationFn: (of: { branchId: string; file: File }) => client.send(`/branches/${of.branchId}/import/preview`, of.file, ImportPreview) });
+  const preview = useMutation({
+    mutationFn: (of: { branchId: string; file: File }) => client.send(`/branches/${of.branchId}/import/preview`, of.file, ImportPreview),
+  });
   const take = useMutation({
-    mutationFn: (of: { branchId: string; file: File; ticket: string }) => client.send(`/branches/${of.branchId}/import?ticket=${encodeURIComponent(of.ticket)}`, of.file, ImportDone),
+    mutationFn: (of: { branchId: string; file: File; ticket: string }) =>
+      client.send(`/branches/${of.branchId}/import?ticket=${encodeURIComponent(of.ticket)}`, of.file, ImportDone),
     onSuccess: () => {
       for (const queryKey of [['branches'], ['members'], ['inbox'], ['overview']]) void queries.invalidateQueries({ queryKey });
     },
@@ -33,7 +36,10 @@ export function ImportScreen() {
       if (error instanceof DeskProblem && error.code === 'import.changed') preview.mutate(of);
     },
   });
-  const sample = useMutation({ mutationFn: () => client.download('/import/sample.xlsx'), onSuccess: ({ blob }) => hand(blob, t('sampleName')) });
+  const sample = useMutation({
+    mutationFn: () => client.download('/import/sample.xlsx'),
+    onSuccess: ({ blob }) => hand(blob, t('sampleName')),
+  });
 
   const look = (nextBranch: string, nextFile: File | null): void => {
     setBranchId(nextBranch);
@@ -53,7 +59,7 @@ export function ImportScreen() {
           placeholder={t('choose')}
           {...(branchId === '' ? {} : { value: branchId })}
           onChange={(value) => look(value, file)}
-          options={branches.data.branches.map((one) => ({ value: one.id as string, label: one.name }))}
+          options={branches.data.branches.map((one) => ({ value: one.id as string, label: say.village(one.name) }))}
           popupMatchSelectWidth={false}
           showSearch={{ optionFilterProp: 'label' }}
         />
@@ -66,11 +72,11 @@ export function ImportScreen() {
         {sample.error ? <p className="dk-note">{say.problem(sample.error)}</p> : null}
         {take.data && branch ? (
           <div className="dk-sheet dk-padded" role="status">
-            <h2>{t('done', { branch: branch.name, added: take.data.added, updated: take.data.updated })}</h2>
+            <h2>{t('done', { branch: say.village(branch.name), added: take.data.added, updated: take.data.updated })}</h2>
             {take.data.skipped > 0 ? <p className="zb-sub">{t('doneHint', { skipped: take.data.skipped })}</p> : null}
             <p className="dk-acts">
               <Link className="zb-btn zb-btn-second" to={`/members?branch=${branch.id}`}>
-                {t('see', { branch: branch.name })}
+                {t('see', { branch: say.village(branch.name) })}
               </Link>
               <button type="button" className="zb-link" onClick={() => look(branchId, null)}>
                 {t('another')}
@@ -82,10 +88,12 @@ export function ImportScreen() {
             <div className="dk-sheet dk-padded dk-import-head">
               <div>
                 <h2>{t('file', { name: file.name, encoding: t(`encoding.${found.encoding as 'xlsx'}`) })}</h2>
-                <p className="zb-sub">{t('nothingYet', { branch: branch.name })}</p>
+                <p className="zb-sub">{t('nothingYet', { branch: say.village(branch.name) })}</p>
                 {found.counts.refuse > 0 ? <p className="zb-sub">{t('refuseNote', { n: found.counts.refuse })}</p> : null}
                 {found.newGroups.length > 0 ? <p className="zb-sub">{t('groups', { groups: found.newGroups.join(t('comma')) })}</p> : null}
-                {found.unknownColumns.length > 0 ? <p className="zb-sub">{t('unknown', { columns: found.unknownColumns.join(t('comma')) })}</p> : null}
+                {found.unknownColumns.length > 0 ? (
+                  <p className="zb-sub">{t('unknown', { columns: found.unknownColumns.join(t('comma')) })}</p>
+                ) : null}
                 {take.error ? (
                   <p className="dk-note" role="alert">
                     {say.problem(take.error)}
@@ -96,7 +104,12 @@ export function ImportScreen() {
                 <button type="button" className="zb-link" onClick={() => look(branchId, null)}>
                   {t('another')}
                 </button>
-                <button type="button" className="zb-btn zb-btn-main" disabled={n === 0 || take.isPending} onClick={() => take.mutate({ branchId, file, ticket: found.ticket })}>
+                <button
+                  type="button"
+                  className="zb-btn zb-btn-main"
+                  disabled={n === 0 || take.isPending}
+                  onClick={() => take.mutate({ branchId, file, ticket: found.ticket })}
+                >
                   {take.isPending ? t('importing') : n === 0 ? t('nothingToDo') : t('go', { n })}
                 </button>
               </p>

@@ -50,13 +50,15 @@ function Cells({ row, columns }: { row: ImportRow; columns: readonly string[] })
   const { t, i18n } = useTranslation('importing');
   const reason = (problem: ImportRow['problems'][number]): string => {
     const key = `importing:reason.${problem.code}`;
-    return i18n.exists(key) ? (i18n.t as (key: string, facts: object) => string)(key, problem.facts ?? {}) : t('reason.unknown', { code: problem.code });
+    return i18n.exists(key)
+      ? (i18n.t as (key: string, facts: object) => string)(key, problem.facts ?? {})
+      : t('reason.unknown', { code: problem.code });
   };
   return (
     <>
       <td className="dk-num">{row.number}</td>
       <td className={`dk-do-${row.action}`}>
-        <b>{t(`action.${row.action}`)}</b>
+        <strong>{t(`action.${row.action}`)}</strong>
         {row.problems.map((problem) => (
           <span key={problem.column + problem.code} className="dk-note">
             {t('at', { column: problem.column, reason: reason(problem) })}

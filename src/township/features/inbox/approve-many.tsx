@@ -6,36 +6,29 @@ import { useRecordTitle } from '#township/record/record-title.ts';
 import { useSay } from '#township/say.ts';
 import { useServices } from '#township/services.tsx';
 
+/** A record that could not be approved, and why. */
+export type Moved = { readonly id: string; readonly text: string };
+
 /** Approves the ticked rows, each by itself; those that could not be are named with the reason. */
-export function ApproveMany({ rows, onDone }: { rows: readonly InboxRow[]; onDone: () => void }) {
+export function ApproveMany({ rows, onDone }: { rows: readonly InboxRow[]; onDone: (moved: readonly Moved[], approved: number) => void }) {
   const { t } = useTranslation('inbox');
   const { client } = useServices();
-  const { modal, message } = App.useApp();
+  const { message } = App.useApp();
   const queries = useQueryClient();
   const say = useSay();
   const title = useRecordTitle();
   const approve = useMutation({
-    mutationFn: () => client.post('/desk/approve-many', { items: rows.map((row) => ({ id: row.id, turn: row.turn })) }, ApproveManyResponse),
+    mutationFn: () =>
+      client.post('/desk/approve-many', { items: rows.map((row) => ({ id: row.id, turn: row.turn })) }, ApproveManyResponse),
     onSuccess: ({ results }) => {
       const moved = results.flatMap((result) => {
         const row = rows.find((one) => one.id === result.id);
-        return result.code !== null && row ? [{ id: result.id, text: t('many.one', { title: title.ofRow(row), why: say.code(result.code) }) }] : [];
+        return result.code !== null && row
+          ? [{ id: result.id, text: t('many.one', { title: title.ofRow(row), why: say.code(result.code) }) }]
+          : [];
       });
-      const done = t('many.approved', { n: results.length - moved.length });
-      if (moved.length === 0) void message.success(done);
-      else
-        void modal.warning({
-          title: t('many.some', { done: results.length - moved.length, n: moved.length }),
-          okText: t('many.close'),
-          content: (
-            <ul className="dk-moved">
-              {moved.map((one) => (
-                <li key={one.id}>{one.text}</li>
-              ))}
-            </ul>
-          ),
-        });
-      onDone();
+      if (moved.length === 0) void message.success(t('many.approved', { n: results.length }));
+      onDone(moved, results.length - moved.length);
     },
     onError: (error) => void message.warning(say.problem(error)),
     onSettled: () => {

@@ -5,14 +5,26 @@ import { useTranslation } from 'react-i18next';
 import type { Inbox } from '#protocol/desk.ts';
 import { Choice, PageBar } from '#township/parts.tsx';
 import { useBranches } from '#township/queries.ts';
+import { useSay } from '#township/say.ts';
 import { REVIEWED_KINDS, TABS, tabIn } from './inbox-filter.ts';
 
 const PAUSE_MS = 250;
 
 /** The head of the inbox: tabs with their counts, the two filters and the search. */
-export function InboxBar({ params, counts, searchRef, onChange }: { params: URLSearchParams; counts: Inbox['counts'] | undefined; searchRef: Ref<InputRef>; onChange: (key: string, value: string) => void }) {
+export function InboxBar({
+  params,
+  counts,
+  searchRef,
+  onChange,
+}: {
+  params: URLSearchParams;
+  counts: Inbox['counts'] | undefined;
+  searchRef: Ref<InputRef>;
+  onChange: (key: string, value: string) => void;
+}) {
   const { t } = useTranslation(['inbox', 'deskShell', 'records']);
   const branches = useBranches();
+  const say = useSay();
   const tab = tabIn(params);
   const wanted = params.get('search') ?? '';
   const [typed, setTyped] = useState(wanted);
@@ -34,7 +46,10 @@ export function InboxBar({ params, counts, searchRef, onChange }: { params: URLS
         aria-label={t('deskShell:filter.branch')}
         value={params.get('branch') ?? ''}
         onChange={(value) => onChange('branch', value)}
-        options={[{ value: '', label: t('deskShell:filter.allBranches') }, ...(branches.data?.branches ?? []).map((branch) => ({ value: branch.id as string, label: branch.name }))]}
+        options={[
+          { value: '', label: t('deskShell:filter.allBranches') },
+          ...(branches.data?.branches ?? []).map((branch) => ({ value: branch.id as string, label: say.village(branch.name) })),
+        ]}
         popupMatchSelectWidth={false}
         showSearch={{ optionFilterProp: 'label' }}
       />
@@ -42,7 +57,10 @@ export function InboxBar({ params, counts, searchRef, onChange }: { params: URLS
         aria-label={t('deskShell:filter.kind')}
         value={params.get('kind') ?? ''}
         onChange={(value) => onChange('kind', value)}
-        options={[{ value: '', label: t('deskShell:filter.allKinds') }, ...REVIEWED_KINDS.map((kind) => ({ value: kind as string, label: t(`records:kind.${kind}`) }))]}
+        options={[
+          { value: '', label: t('deskShell:filter.allKinds') },
+          ...REVIEWED_KINDS.map((kind) => ({ value: kind as string, label: t(`records:kind.${kind}`) })),
+        ]}
         popupMatchSelectWidth={false}
       />
       <Input

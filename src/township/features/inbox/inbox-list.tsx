@@ -37,28 +37,45 @@ export function InboxList({ rows, chosen, ticked, tickable, onChoose, onTick, on
       endReached={onEnd}
       initialItemCount={Math.min(rows.length, 20)}
       computeItemKey={(_, row) => row.key}
-      itemContent={(_, row) => <Row row={row} chosen={row.id === chosen} ticked={ticked.has(row.id)} tickable={tickable} onChoose={onChoose} onTick={onTick} />}
+      itemContent={(_, row) => (
+        <Row row={row} chosen={row.id === chosen} ticked={ticked.has(row.id)} tickable={tickable} onChoose={onChoose} onTick={onTick} />
+      )}
     />
   );
 }
 
-function Row({ row, chosen, ticked, tickable, onChoose, onTick }: { row: InboxRow; chosen: boolean; ticked: boolean } & Pick<InboxListProps, 'tickable' | 'onChoose' | 'onTick'>) {
+function Row({
+  row,
+  chosen,
+  ticked,
+  tickable,
+  onChoose,
+  onTick,
+}: { row: InboxRow; chosen: boolean; ticked: boolean } & Pick<InboxListProps, 'tickable' | 'onChoose' | 'onTick'>) {
   const { t } = useTranslation('inbox');
   const say = useSay();
   const title = useRecordTitle().ofRow(row);
   const Icon = ICON[row.state];
   return (
     <div className={`dk-inrow dk-inrow-${row.state}`} aria-current={chosen ? 'true' : undefined}>
-      <label className="dk-margin">
+      <div className="dk-margin">
         <Icon className="zb-icon" aria-hidden="true" />
         {t(`list.margin.${row.state}`)}
-        {tickable ? <input type="checkbox" aria-label={t('list.tick', { title })} checked={ticked} onChange={() => onTick(row.id)} /> : null}
-      </label>
+        {tickable ? (
+          <input type="checkbox" aria-label={t('list.tick', { title })} checked={ticked} onChange={() => onTick(row.id)} />
+        ) : null}
+      </div>
       <button type="button" onClick={() => onChoose(row.id)}>
         <b>{title}</b>
         <span className="zb-sub">
           <span>{row.day ? t('list.held', { day: say.day(row.day) }) : ''}</span>
-          {row.late ? <StandingPill standing="late">{t('list.late')}</StandingPill> : row.state === 'returned' ? <StandingPill standing="returned">{t('list.marks', { n: row.marks })}</StandingPill> : <span className="zb-nb">{say.moment(row.updatedAt)}</span>}
+          {row.late ? (
+            <StandingPill standing="late">{t('list.late')}</StandingPill>
+          ) : row.state === 'returned' ? (
+            <StandingPill standing="returned">{t('list.marks', { n: row.marks })}</StandingPill>
+          ) : (
+            <span className="zb-nb">{say.moment(row.updatedAt)}</span>
+          )}
         </span>
       </button>
     </div>

@@ -1,12 +1,12 @@
 import type { InputRef } from 'antd';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { Empty, Waiting } from '#township/parts.tsx';
 import { useDeskRecord, useInbox } from '#township/queries.ts';
 import { RecordDesk } from '#township/record/record-desk.tsx';
 import { useKeys } from '#township/use-keys.ts';
-import { ApproveMany } from './approve-many.tsx';
+import { ApproveMany, type Moved } from './approve-many.tsx';
 import { InboxBar } from './inbox-bar.tsx';
 import { afterLeaving, filterIn, isNarrowed, neighbour, tabIn } from './inbox-filter.ts';
 import { InboxList } from './inbox-list.tsx';
@@ -18,11 +18,13 @@ export function InboxScreen() {
   const inbox = useInbox(filterIn(params));
   const search = useRef<InputRef>(null);
   const [ticks, setTicks] = useState<ReadonlySet<string>>(new Set());
+  const [left, setLeft] = useState<{ readonly moved: readonly Moved[]; readonly approved: number } | null>(null);
   const tab = tabIn(params);
   const rows = useMemo(() => inbox.data?.rows ?? [], [inbox.data]);
   const asked = params.get('id') ?? undefined;
   // An address may name a record that is in no list any more; it is shown all the same.
-  const chosen = asked ?? rows[0]?.id;
+  const top = inbox.isPlaceholderData ? undefined : rows[0]?.id;
+  const chosen = asked ?? top;
   const desk = useDeskRecord(chosen);
   const ticked = rows.filter((row) => ticks.has(row.id));
   const open = tab !== 'done';
@@ -41,6 +43,10 @@ export function InboxScreen() {
       ),
     [setParams],
   );
+  // The record being read stays under the eyes, whatever others do to the list meanwhile: a key must never judge another one.
+  useEffect(() => {
+    if (asked === undefined && top !== undefined) set('id', top);
+  }, [asked, top, set]);
   const choose = (id: string | undefined): void => set('id', id ?? '');
   const tick = (id: string): void => {
     const next = new Set(ticks);
@@ -63,22 +69,56 @@ export function InboxScreen() {
         <div className="dk-inbox">
           <section className="dk-inlist" aria-label={t('list.label')}>
             {rows.length === 0 ? (
-              <Empty title={isNarrowed(params) ? t('list.emptyFiltered') : t(`list.empty.${tab}`)} hint={isNarrowed(params) ? t('list.emptyFilteredHint') : t('list.emptyHint')}>
+              <Empty
+                title={isNarrowed(params) ? t('list.emptyFiltered') : t(`list.empty.${tab}`)}
+                hint={isNarrowed(params) ? t('list.emptyFilteredHint') : t('list.emptyHint')}
+              >
                 {isNarrowed(params) ? (
-                  <button type="button" className="zb-btn zb-btn-second" onClick={() => setParams(tab === 'waiting' ? {} : { tab }, { replace: true })}>
+                  <button
+                    type="button"
+                    className="zb-btn zb-btn-second"
+                    onClick={() => setParams(tab === 'waiting' ? {} : { tab }, { replace: true })}
+                  >
                     {t('list.clear')}
                   </button>
                 ) : null}
               </Empty>
             ) : (
-              <InboxList rows={rows} chosen={chosen} ticked={ticks} tickable={open} onChoose={choose} onTick={tick} onEnd={() => void (inbox.hasNextPage && !inbox.isFetchingNextPage && inbox.fetchNextPage())} />
+              <InboxList
+                rows={rows}
+                chosen={chosen}
+                ticked={ticks}
+                tickable={open}
+                onChoose={choose}
+                onTick={tick}
+                onEnd={() => void (inbox.hasNextPage && !inbox.isFetchingNextPage && inbox.fetchNextPage())}
+              />
+            )}
+            {left === null ? null : (
+              <div className="dk-left" role="status">
+                <b>{t('many.some', { done: left.approved, n: left.moved.length })}</b>
+                <ul>
+                  {left.moved.map((one) => (
+                    <li key={one.id}>{one.text}</li>
+                  ))}
+                </ul>
+                <button type="button" className="zb-link" onClick={() => setLeft(null)}>
+                  {t('many.close')}
+                </button>
+              </div>
             )}
             {ticked.length > 0 && open ? (
               <div className="dk-listfoot">
                 <button type="button" className="zb-link" onClick={() => setTicks(new Set())}>
                   {t('list.untick')}
                 </button>
-                <ApproveMany rows={ticked} onDone={() => setTicks(new Set())} />
+                <ApproveMany
+                  rows={ticked}
+                  onDone={(moved, approved) => {
+                    setTicks(new Set());
+                    setLeft(moved.length === 0 ? null : { moved, approved });
+                  }}
+                />
               </div>
             ) : rows.length > 0 ? (
               <div className="dk-listfoot">

@@ -41,7 +41,9 @@ export function MeetingsScreen() {
       { replace: true },
     );
   const names = new Map((branches.data?.branches ?? []).map((branch) => [branch.id as string, branch.name]));
-  const rows = (meetings.data?.records ?? []).filter((record) => kind === '' || record.body['meetingKind'] === kind).toSorted((a, b) => String(b.body['heldOn']).localeCompare(String(a.body['heldOn'])));
+  const rows = (meetings.data?.records ?? [])
+    .filter((record) => kind === '' || record.body['meetingKind'] === kind)
+    .toSorted((a, b) => String(b.body['heldOn']).localeCompare(String(a.body['heldOn'])));
   return (
     <>
       <PageBar title={t('deskMeetings:heading')}>
@@ -50,7 +52,12 @@ export function MeetingsScreen() {
             <ChevronLeft className="zb-icon" aria-hidden="true" />
           </button>
           <b>{say.month(month)}</b>
-          <button type="button" aria-label={t('deskShell:filter.nextMonth')} disabled={month >= say.today.slice(0, 7)} onClick={() => set('month', beside(month, 1))}>
+          <button
+            type="button"
+            aria-label={t('deskShell:filter.nextMonth')}
+            disabled={month >= say.today.slice(0, 7)}
+            onClick={() => set('month', beside(month, 1))}
+          >
             <ChevronRight className="zb-icon" aria-hidden="true" />
           </button>
         </span>
@@ -58,7 +65,10 @@ export function MeetingsScreen() {
           aria-label={t('deskShell:filter.branch')}
           value={branchId}
           onChange={(value) => set('branch', value)}
-          options={[{ value: '', label: t('deskShell:filter.allBranches') }, ...(branches.data?.branches ?? []).map((branch) => ({ value: branch.id as string, label: branch.name }))]}
+          options={[
+            { value: '', label: t('deskShell:filter.allBranches') },
+            ...(branches.data?.branches ?? []).map((branch) => ({ value: branch.id as string, label: say.village(branch.name) })),
+          ]}
           popupMatchSelectWidth={false}
           showSearch={{ optionFilterProp: 'label' }}
         />
@@ -66,10 +76,17 @@ export function MeetingsScreen() {
           aria-label={t('deskShell:filter.kind')}
           value={kind}
           onChange={(value) => set('kind', value)}
-          options={[{ value: '', label: t('deskShell:filter.allKinds') }, ...MeetingKind.options.map((one) => ({ value: one as string, label: t(`records:meetingKind.${one}`) }))]}
+          options={[
+            { value: '', label: t('deskShell:filter.allKinds') },
+            ...MeetingKind.options.map((one) => ({ value: one as string, label: t(`records:meetingKind.${one}`) })),
+          ]}
           popupMatchSelectWidth={false}
         />
-        {meetings.data ? <span className="zb-sub dk-right">{t(meetings.data.more ? 'deskMeetings:countMore' : 'deskMeetings:count', { n: rows.length })}</span> : null}
+        {meetings.data ? (
+          <span className="zb-sub dk-right">
+            {t(meetings.data.more ? 'deskMeetings:countMore' : 'deskMeetings:count', { n: rows.length })}
+          </span>
+        ) : null}
       </PageBar>
       {meetings.data === undefined || branches.data === undefined ? (
         <Waiting error={meetings.error ?? branches.error} again={() => void meetings.refetch()} />
@@ -90,7 +107,7 @@ export function MeetingsScreen() {
               ))}
             </tr>
           )}
-          itemContent={(_, record) => <Cells record={record} branch={names.get(record.branchId) ?? ''} />}
+          itemContent={(_, record) => <Cells record={record} branch={say.village(names.get(record.branchId) ?? '')} />}
         />
       )}
     </>
@@ -117,7 +134,15 @@ function Cells({ record, branch }: { record: SyncedRecord; branch: string }) {
       <td>{t(`records:meetingKind.${body.meetingKind}`)}</td>
       <td className="dk-wide">{body.theme || (first?.text ?? '')}</td>
       <td className="dk-num">{t('deskMeetings:turnout', { present: counts.present, due: counts.due })}</td>
-      <td>{isLate(body.heldOn, days) ? <StandingPill standing="late">{t('deskMeetings:late', { n: days })}</StandingPill> : days === 0 ? t('deskMeetings:sameDay') : t('deskMeetings:after', { n: days })}</td>
+      <td>
+        {isLate(body.heldOn, days) ? (
+          <StandingPill standing="late">{t('deskMeetings:late', { n: days })}</StandingPill>
+        ) : days === 0 ? (
+          t('deskMeetings:sameDay')
+        ) : (
+          t('deskMeetings:after', { n: days })
+        )}
+      </td>
       <td>
         <StandingPill standing={standingOf(state)}>{t(`deskMembers:review.${state}`)}</StandingPill>
       </td>

@@ -16,6 +16,7 @@ const COLUMNS = ['name', 'branch', 'sex', 'age', 'status', 'joinedOn', 'educatio
 export function MembersScreen() {
   const { t } = useTranslation(['deskMembers', 'deskShell', 'records']);
   const [params, setParams] = useSearchParams();
+  const say = useSay();
   const [typed, setTyped] = useState('');
   const search = useDeferredValue(typed.trim());
   const branchId = params.get('branch') ?? '';
@@ -43,7 +44,10 @@ export function MembersScreen() {
           aria-label={t('deskShell:filter.branch')}
           value={branchId}
           onChange={(value) => set('branch', value)}
-          options={[{ value: '', label: t('deskShell:filter.allBranches') }, ...[...place.values()].map((branch) => ({ value: branch.id as string, label: branch.name }))]}
+          options={[
+            { value: '', label: t('deskShell:filter.allBranches') },
+            ...[...place.values()].map((branch) => ({ value: branch.id as string, label: say.village(branch.name) })),
+          ]}
           popupMatchSelectWidth={false}
           showSearch={{ optionFilterProp: 'label' }}
         />
@@ -51,10 +55,15 @@ export function MembersScreen() {
           aria-label={t('deskMembers:column.status')}
           value={status}
           onChange={(value) => set('status', value)}
-          options={[{ value: '', label: t('deskMembers:status.all') }, ...MemberStatus.options.map((one) => ({ value: one as string, label: t(`records:memberStatus.${one}`) }))]}
+          options={[
+            { value: '', label: t('deskMembers:status.all') },
+            ...MemberStatus.options.map((one) => ({ value: one as string, label: t(`records:memberStatus.${one}`) })),
+          ]}
           popupMatchSelectWidth={false}
         />
-        {members.data ? <span className="zb-sub">{t(members.data.more ? 'deskMembers:countMore' : 'deskMembers:count', { n: rows.length })}</span> : null}
+        {members.data ? (
+          <span className="zb-sub">{t(members.data.more ? 'deskMembers:countMore' : 'deskMembers:count', { n: rows.length })}</span>
+        ) : null}
         <Input
           className="dk-search"
           prefix={<Search className="zb-icon" aria-hidden="true" />}
@@ -84,7 +93,7 @@ export function MembersScreen() {
               ))}
             </tr>
           )}
-          itemContent={(_, record) => <Cells record={record} branch={place.get(record.branchId)?.name ?? ''} />}
+          itemContent={(_, record) => <Cells record={record} branch={say.village(place.get(record.branchId)?.name ?? '')} />}
         />
       )}
     </>
@@ -124,6 +133,7 @@ function Cells({ record, branch }: { record: SyncedRecord; branch: string }) {
 
 /** Whole years since a birth month; the month itself already counts. */
 function ageOn(birthMonth: string, today: string): number {
-  const months = (Number(today.slice(0, 4)) - Number(birthMonth.slice(0, 4))) * 12 + Number(today.slice(5, 7)) - Number(birthMonth.slice(5, 7));
+  const months =
+    (Number(today.slice(0, 4)) - Number(birthMonth.slice(0, 4))) * 12 + Number(today.slice(5, 7)) - Number(birthMonth.slice(5, 7));
   return Math.floor(months / 12);
 }

@@ -7,7 +7,8 @@ export function cellFact(cell: OverviewCell, t: TFunction<'overview'>): string {
   if (cell.state === 'returned') return t('cell.returned');
   if (cell.need !== null && cell.need > 1 && cell.have !== null) return t('cell.of', { have: cell.have, need: cell.need });
   if (cell.day !== null) return t('cell.day', { month: Number(cell.day.slice(5, 7)), day: cell.day.slice(8, 10) });
-  if (cell.daysLeft !== null && cell.state === 'open') return cell.daysLeft <= 0 ? t('cell.today') : t('cell.daysLeft', { n: cell.daysLeft });
+  if (cell.daysLeft !== null && cell.state === 'open')
+    return cell.daysLeft <= 0 ? t('cell.today') : t('cell.daysLeft', { n: cell.daysLeft });
   return t(`cell.${cell.state}`);
 }
 

@@ -30,7 +30,12 @@ export function OverviewScreen() {
             <ChevronLeft className="zb-icon" aria-hidden="true" />
           </button>
           <b>{say.month(month)}</b>
-          <button type="button" aria-label={t('deskShell:filter.nextMonth')} disabled={month >= say.today.slice(0, 7)} onClick={() => go({ month: monthBeside(month, 1) })}>
+          <button
+            type="button"
+            aria-label={t('deskShell:filter.nextMonth')}
+            disabled={month >= say.today.slice(0, 7)}
+            onClick={() => go({ month: monthBeside(month, 1) })}
+          >
             <ChevronRight className="zb-icon" aria-hidden="true" />
           </button>
         </span>
@@ -50,7 +55,10 @@ export function OverviewScreen() {
       {overview.data === undefined ? (
         <Waiting error={overview.error} again={() => void overview.refetch()} />
       ) : rows.length === 0 ? (
-        <Empty title={overview.data.rows.length === 0 ? t('overview:empty.none') : t('overview:empty.title')} hint={t('overview:empty.hint')} />
+        <Empty
+          title={overview.data.rows.length === 0 ? t('overview:empty.none') : t('overview:empty.title')}
+          hint={t('overview:empty.hint')}
+        />
       ) : (
         <div className="dk-scroll">
           <table className="dk-matrix">
@@ -73,11 +81,11 @@ export function OverviewScreen() {
                 <tr key={branch.id}>
                   <th scope="row">
                     <Link to={`/members?branch=${branch.id}`}>
-                      {branch.name} <small>{branch.memberCount}</small>
+                      {say.village(branch.name)} <small>{branch.memberCount}</small>
                     </Link>
                   </th>
                   {cells.map((cell) => (
-                    <Cell key={cell.obligation} cell={cell} branch={branch} month={month} />
+                    <Cell key={cell.obligation} cell={cell} branch={branch} village={say.village(branch.name)} month={month} />
                   ))}
                 </tr>
               ))}
@@ -89,10 +97,15 @@ export function OverviewScreen() {
   );
 }
 
-function Cell({ cell, branch, month }: { cell: OverviewCell; branch: DeskBranch; month: string }) {
+function Cell({ cell, branch, village, month }: { cell: OverviewCell; branch: DeskBranch; village: string; month: string }) {
   const { t } = useTranslation('overview');
   const fact = cellFact(cell, t);
-  const label = t('cell.label', { village: branch.name, obligation: t(`obligation.${cell.obligation as 'assembly'}`), standing: t(`legend.${cell.state}`), fact });
+  const label = t('cell.label', {
+    village,
+    obligation: t(`obligation.${cell.obligation as 'assembly'}`),
+    standing: t(`legend.${cell.state}`),
+    fact,
+  });
   const [only] = cell.records;
   const words = (
     <>
@@ -100,7 +113,12 @@ function Cell({ cell, branch, month }: { cell: OverviewCell; branch: DeskBranch;
       <span>{fact}</span>
     </>
   );
-  const to = only === undefined ? null : cell.records.length === 1 ? `/records/${only}` : `/meetings?branch=${branch.id}&month=${month}&kind=${cell.obligation}`;
+  const to =
+    only === undefined
+      ? null
+      : cell.records.length === 1
+        ? `/records/${only}`
+        : `/meetings?branch=${branch.id}&month=${month}&kind=${cell.obligation}`;
   return (
     <td className={`dk-is-${cell.state}`}>
       {to === null ? (
