@@ -1,12 +1,8 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { z } from 'zod';
 import { DeskBranches, DeskRecord, DeskRecords, Inbox, Overview } from '#protocol/desk.ts';
 import { Session } from '#protocol/session.ts';
 import { DeskProblem } from './client.ts';
 import { useServices } from './services.tsx';
-
-/** An answer that only says that it was done. */
-export const Done = z.unknown();
 
 const search = (filter: Readonly<Record<string, string | undefined>>): string => {
   const params = new URLSearchParams();

@@ -79,7 +79,8 @@ function cellOf(cadence: Cadence, branch: BranchFacts, period: Period, today: Lo
   }
   // The best meeting speaks for its group, the worst group for the branch.
   const state = worst(held.map((some) => best(some.map(standing))));
-  return { ...counted, state, daysLeft: null };
+  // The day shown is that of a meeting which stands so, never that of another one beside it.
+  return { ...counted, state, day: lastDay(meetings.filter((meeting) => standing(meeting) === state)), daysLeft: null };
 }
 
 const rank = ['approved', 'delivered', 'late', 'returned'] as const;
