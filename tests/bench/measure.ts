@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 const PATIENCE_MS = 60_000;
 
 /** The numbers that the page itself writes down; the clock is the page's, so that no message between processes is counted. */
-type Marks = { usable?: number; pressed?: number; saved?: number };
+type Marks = { usable?: number; pressed?: number; saved?: number; settled?: number };
 declare global {
   var zhibuBench: Marks | undefined;
 }
@@ -90,40 +90,40 @@ export async function measureSearch(page: Page, address: string): Promise<number
     await page.waitForTimeout(QUIET_MS);
     await box.focus();
     for (const key of word) {
-      const settled = page.evaluate(keySettled, QUIET_MS);
+      await page.evaluate(awaitKey, QUIET_MS);
       await page.keyboard.press(key);
-      times.push(await settled);
+      await page.waitForFunction(() => globalThis.zhibuBench?.settled !== undefined, null, { timeout: PATIENCE_MS });
+      times.push(await page.evaluate(() => globalThis.zhibuBench?.settled ?? Number.NaN));
     }
   }
   return times;
 }
 
-/** Runs in the page: the time from the next key to the paint after the last change before everything was quiet. */
-function keySettled(quietMs: number): Promise<number> {
-  return new Promise((resolve) => {
-    let pressed = 0;
-    let last = 0;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const finish = (): void => {
+/** Runs in the page: notes the time from the next key to the paint after the last change before everything was quiet. */
+function awaitKey(quietMs: number): void {
+  const marks: Marks = {};
+  globalThis.zhibuBench = marks;
+  let pressed = 0;
+  let last = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const changed = (): void => {
+    requestAnimationFrame(() => {
+      last = performance.now();
+    });
+    clearTimeout(timer);
+    timer = setTimeout(() => {
       watch.disconnect();
-      resolve(Math.max(0, last - pressed));
-    };
-    const changed = (): void => {
-      requestAnimationFrame(() => {
-        last = performance.now();
-      });
-      clearTimeout(timer);
-      timer = setTimeout(finish, quietMs);
-    };
-    const watch = new MutationObserver(changed);
-    addEventListener(
-      'keydown',
-      (event) => {
-        pressed = event.timeStamp;
-        watch.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
-        changed();
-      },
-      { capture: true, once: true },
-    );
-  });
+      marks.settled = Math.max(0, last - pressed);
+    }, quietMs);
+  };
+  const watch = new MutationObserver(changed);
+  addEventListener(
+    'keydown',
+    (event) => {
+      pressed = event.timeStamp;
+      watch.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
+      changed();
+    },
+    { capture: true, once: true },
+  );
 }

@@ -1,5 +1,4 @@
 import { formatHlc } from '#domain/kernel/hlc.ts';
-import type { JsonObject } from '#domain/kernel/json.ts';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.ts';
 import { asChanges, type Stamp } from '#domain/records/merge.ts';
 import { type KindName, kindOf } from '#domain/records/registry.ts';
@@ -52,7 +51,3 @@ export function localRecords(fixture: FixtureName, years: number, today: LocalDa
 /** The records of one kind among them. */
 export const ofKind = <K extends KindName>(records: readonly LocalRecord[], kind: K): LocalRecord<K>[] =>
   records.filter((record) => record.kind === kind) as unknown as LocalRecord<K>[];
-
-/** The bodies of one kind, as JSON. */
-export const bodiesOf = (records: readonly LocalRecord[], kind: KindName): JsonObject[] =>
-  ofKind(records, kind).map((record) => record.body as unknown as JsonObject);
