@@ -41,7 +41,12 @@ function filesOfThePhone(outDir: string): ReadonlySet<string> {
 let outDir = 'dist';
 
 const pwa = (): PluginOption => [
-  { name: 'zhibu-out-dir', configResolved: (config) => void (outDir = resolve(config.root, config.build.outDir)) },
+  {
+    name: 'zhibu-out-dir',
+    configResolved(config) {
+      outDir = resolve(config.root, config.build.outDir);
+    },
+  },
   VitePWA({
     strategies: 'injectManifest',
     srcDir: '.',
@@ -90,6 +95,8 @@ const config: UserConfig & { test: unknown } = {
           name: 'pure',
           environment: 'node',
           include: ['tests/architecture.test.ts', 'tests/{domain,sync,storage,protocol,i18n,phone,township,scripts}/**/*.test.ts'],
+          // The architecture test starts the linter.
+          testTimeout: 30_000,
         },
       },
       {

@@ -11,7 +11,8 @@ import { type Services, ServicesContext, useDeviceServices } from './services.ts
 
 type BranchSession = Session & { readonly branchId: BranchId };
 
-const ofBranch = (session: Session | undefined): BranchSession | undefined => (session && session.branchId !== null ? (session as BranchSession) : undefined);
+const ofBranch = (session: Session | undefined): BranchSession | undefined =>
+  session && session.branchId !== null ? (session as BranchSession) : undefined;
 
 /** Opens the person's services and starts his sync; `close` ends it when another person takes the phone. */
 export type OpenPerson = (session: BranchSession) => { readonly services: Services; readonly close: () => void };

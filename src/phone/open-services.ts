@@ -7,7 +7,11 @@ import type { DeviceServices, Services } from './services.tsx';
 import type { SyncLoop } from './sync-loop.ts';
 
 /** Opens a signed-in person's own store and gives the screens what they need. Two people on one phone share nothing but the phone. */
-export function openServices(device: DeviceServices, session: Session & { readonly branchId: BranchId }, syncOf: (db: BranchDb) => SyncLoop): Services {
+export function openServices(
+  device: DeviceServices,
+  session: Session & { readonly branchId: BranchId },
+  syncOf: (db: BranchDb) => SyncLoop,
+): Services {
   const { accountId, name, branchId, role, townshipId, groupId } = session;
   const db = openBranchDb(branchDbName(accountId));
   const writer: Writer = { accountId, name, branchId, deviceId: device.deviceId, now: device.now, newId: device.newId };

@@ -9,7 +9,11 @@ export function useRecordTitle(): (record: LocalRecord | undefined) => string {
   const words = useDayWords();
   return (record) => {
     if (record === undefined) return t('common:record.gone');
-    if (isKind(record, 'meeting')) return t('common:record.meeting', { meetingKind: t(`records:meetingKind.${record.body.meetingKind}`), day: words.day(record.body.heldOn) });
+    if (isKind(record, 'meeting'))
+      return t('common:record.meeting', {
+        meetingKind: t(`records:meetingKind.${record.body.meetingKind}`),
+        day: words.day(record.body.heldOn),
+      });
     if (isKind(record, 'member')) return t('common:record.member', { name: record.body.name });
     if (isKind(record, 'group')) return t('common:record.group', { name: record.body.name });
     return t(`records:kind.${record.kind}`);
@@ -22,10 +26,15 @@ export function recordHref(record: { readonly kind: string; readonly id: RecordI
   return record?.kind === 'member' ? `/roster/${record.id}` : null;
 }
 
-/** Where a record is mended after a return or a refusal. */
-export function mendHref(record: { readonly kind: string; readonly id: RecordId }): string | null {
+/** Where a record is changed, as after a refusal. */
+export function editHref(record: { readonly kind: string; readonly id: RecordId }): string | null {
   const page = recordHref(record);
   return page === null ? null : `${page}/edit`;
+}
+
+/** Where what the township marked is mended: a meeting has a page of its own for it. */
+export function mendHref(record: { readonly kind: string; readonly id: RecordId }): string | null {
+  return record.kind === 'meeting' ? `/meetings/${record.id}/mend` : editHref(record);
 }
 
 function isKind<K extends LocalRecord['kind']>(record: LocalRecord, kind: K): record is LocalRecord<K> {

@@ -15,7 +15,10 @@ const pages: RouteObject[] = [
   { path: 'me/health', lazy: async () => ({ Component: (await import('./features/me/health-screen.tsx')).HealthScreen }) },
   { path: 'me/version', lazy: async () => ({ Component: (await import('./features/me/version-screen.tsx')).VersionScreen }) },
   { path: 'me/sync', lazy: async () => ({ Component: (await import('./features/sync-centre/sync-screen.tsx')).SyncScreen }) },
-  { path: 'me/sync/:operationId', lazy: async () => ({ Component: (await import('./features/sync-centre/attention-screen.tsx')).AttentionScreen }) },
+  {
+    path: 'me/sync/:operationId',
+    lazy: async () => ({ Component: (await import('./features/sync-centre/attention-screen.tsx')).AttentionScreen }),
+  },
   { path: 'help', lazy: async () => ({ Component: (await import('./features/help/help-screen.tsx')).HelpScreen }) },
   { path: 'sign-in', lazy: async () => ({ Component: (await import('./features/sign-in/sign-in-again.tsx')).SignInAgain }) },
 ];

@@ -2,7 +2,9 @@ import type { Workbox } from 'workbox-window';
 import type { UpdateHandle } from './update-handle.ts';
 
 type TrustedPolicy = { readonly createScriptURL: (address: string) => string };
-type TrustedTypes = { readonly createPolicy: (name: string, rules: { readonly createScriptURL: (address: string) => string }) => TrustedPolicy };
+type TrustedTypes = {
+  readonly createPolicy: (name: string, rules: { readonly createScriptURL: (address: string) => string }) => TrustedPolicy;
+};
 
 const WORKER = '/sw.js';
 
@@ -25,7 +27,8 @@ const HOUR_MS = 3_600_000;
 export function watchForUpdates(): UpdateHandle {
   const listeners = new Set<() => void>();
   let waiting = false;
-  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return { waiting: () => false, subscribe: () => () => undefined, apply: () => undefined };
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD)
+    return { waiting: () => false, subscribe: () => () => undefined, apply: () => undefined };
   let workbox: Workbox | undefined;
   const begin = async (): Promise<void> => {
     const { Workbox } = await import('workbox-window');

@@ -8,7 +8,12 @@ import { useDayWords } from './use-day-words.ts';
 import { useLive } from './use-live.ts';
 
 /** Where the phone stands with the township, in one strong sentence, its look and the last receipt. */
-export type SyncWords = { readonly look: 'offline' | 'sending' | 'delivered' | 'attention'; readonly sentence: string; readonly receipt: string; readonly needsSignIn: boolean };
+export type SyncWords = {
+  readonly look: 'offline' | 'sending' | 'delivered' | 'attention';
+  readonly sentence: string;
+  readonly receipt: string;
+  readonly needsSignIn: boolean;
+};
 
 /** What the loop is doing now. */
 export function useSyncState(): SyncState {
@@ -17,21 +22,49 @@ export function useSyncState(): SyncState {
 }
 
 /** Which sentence is true now, by its key and facts; the most pressing one that a person can do something about comes first. */
-export function syncSentence(summary: SyncSummary, state: SyncState): { readonly key: SentenceKey; readonly look: SyncWords['look']; readonly facts: { readonly waiting: number; readonly attention: number; readonly at: number; readonly total: number } } {
-  const facts = { waiting: summary.waiting, attention: summary.attention, at: state.done + 1, total: Math.max(state.total ?? 0, state.done + summary.waiting) };
+export function syncSentence(
+  summary: SyncSummary,
+  state: SyncState,
+): {
+  readonly key: SentenceKey;
+  readonly look: SyncWords['look'];
+  readonly facts: { readonly waiting: number; readonly attention: number; readonly at: number; readonly total: number };
+} {
+  const facts = {
+    waiting: summary.waiting,
+    attention: summary.attention,
+    at: state.done + 1,
+    total: Math.max(state.total ?? 0, state.done + summary.waiting),
+  };
   const say = (key: SentenceKey, look: SyncWords['look']) => ({ key, look, facts });
   const failure = state.lastFailure;
   if (state.phase === 'pushing' && summary.waiting > 0) return say('pushing', 'sending');
   if (summary.needsSignIn || failure === 'signIn') return say(summary.waiting > 0 ? 'signInWaiting' : 'signIn', 'attention');
   if (failure === 'scopeLost' || failure === 'outdated' || failure === 'diverged') return say(failure, 'attention');
   if (summary.attention > 0) return say('attention', 'attention');
-  if (summary.waiting > 0) return failure === null ? say('waiting', 'sending') : say(failure === 'offline' ? 'offlineWaiting' : 'busyWaiting', 'offline');
+  if (summary.waiting > 0)
+    return failure === null ? say('waiting', 'sending') : say(failure === 'offline' ? 'offlineWaiting' : 'busyWaiting', 'offline');
   if (summary.lastContactAt === null) return state.phase === 'pulling' ? say('fetching', 'sending') : say('never', 'offline');
   if (failure === 'offline') return say('offlineNothing', 'offline');
   return say(summary.lastReceiptAt === null ? 'nothing' : 'delivered', 'delivered');
 }
 
-type SentenceKey = 'pushing' | 'signInWaiting' | 'signIn' | 'scopeLost' | 'outdated' | 'diverged' | 'attention' | 'waiting' | 'offlineWaiting' | 'busyWaiting' | 'fetching' | 'never' | 'offlineNothing' | 'nothing' | 'delivered';
+type SentenceKey =
+  | 'pushing'
+  | 'signInWaiting'
+  | 'signIn'
+  | 'scopeLost'
+  | 'outdated'
+  | 'diverged'
+  | 'attention'
+  | 'waiting'
+  | 'offlineWaiting'
+  | 'busyWaiting'
+  | 'fetching'
+  | 'never'
+  | 'offlineNothing'
+  | 'nothing'
+  | 'delivered';
 
 /** The sync line's words, right the moment something is saved here or a receipt comes in; undefined until the store has answered. */
 export function useSyncWords(): (SyncWords & { readonly summary: SyncSummary }) | undefined {
@@ -42,6 +75,17 @@ export function useSyncWords(): (SyncWords & { readonly summary: SyncSummary }) 
   if (summary.state === 'loading') return undefined;
   const { key, look, facts } = syncSentence(summary.data, state);
   const { lastReceiptAt, lastContactAt } = summary.data;
-  const receipt = lastReceiptAt !== null ? t('line.lastReceipt', { moment: days.moment(lastReceiptAt) }) : lastContactAt !== null ? t('line.lastContact', { moment: days.moment(lastContactAt) }) : t('line.noReceipt');
-  return { look, sentence: t(`sentence.${key}`, facts), receipt, needsSignIn: key === 'signIn' || key === 'signInWaiting', summary: summary.data };
+  const receipt =
+    lastReceiptAt !== null
+      ? t('line.lastReceipt', { moment: days.moment(lastReceiptAt) })
+      : lastContactAt !== null
+        ? t('line.lastContact', { moment: days.moment(lastContactAt) })
+        : t('line.noReceipt');
+  return {
+    look,
+    sentence: t(`sentence.${key}`, facts),
+    receipt,
+    needsSignIn: key === 'signIn' || key === 'signInWaiting',
+    summary: summary.data,
+  };
 }

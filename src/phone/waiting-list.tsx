@@ -16,15 +16,19 @@ import { useLive } from './use-live.ts';
 import { useProblemText } from './use-problem-text.ts';
 import { useSyncState, useSyncWords } from './use-sync.ts';
 
-type Everything = { readonly returned: readonly LocalRecord[]; readonly attention: readonly AttentionEntry[]; readonly waiting: readonly WaitingRecord[] };
+type Everything = {
+  readonly returned: readonly LocalRecord[];
+  readonly attention: readonly AttentionEntry[];
+  readonly waiting: readonly WaitingRecord[];
+};
 
 async function everythingOpen(db: BranchDb): Promise<Everything> {
   const [returned, attention, waiting] = await Promise.all([returnedRecords(db), attentionItems(db), waitingRecords(db)]);
   return { returned, attention, waiting };
 }
 
-/** Every record that is not where it should be, each with its reason: sent back, not taken, waiting. */
-export function WaitingList({ atMost = Number.POSITIVE_INFINITY }: { readonly atMost?: number }) {
+/** Every record that is not where it should be, each with its reason: sent back, not taken, waiting. On a page of its own its heading is the sync line's sentence. */
+export function WaitingList({ atMost = Number.POSITIVE_INFINITY, own = false }: { readonly atMost?: number; readonly own?: boolean }) {
   const { t } = useTranslation('sync');
   const found = useLive(everythingOpen);
   const sync = useSyncWords();
@@ -36,7 +40,7 @@ export function WaitingList({ atMost = Number.POSITIVE_INFINITY }: { readonly at
     ...waiting.map((item) => <WaitingRow key={item.record.id} item={item} needsSignIn={sync.needsSignIn} />),
   ];
   return (
-    <Section title={t('centre.title')} aside={sync.receipt}>
+    <Section title={own ? sync.sentence : t('centre.title')} aside={sync.receipt}>
       {rows.length === 0 ? (
         <EmptyState title={t('centre.clear')} help={t('centre.clearHelp')} />
       ) : (
@@ -124,7 +128,12 @@ function WaitingRow({ item, needsSignIn }: { readonly item: WaitingRecord; reado
   const title = useRecordTitle();
   const days = useDayWords();
   const moment = days.moment(item.since);
-  const facts = item.reason === 'behindRefused' ? t('centre.behindRefused') : needsSignIn ? t('centre.waitingSignIn', { moment }) : t('centre.waitingFacts', { moment });
+  const facts =
+    item.reason === 'behindRefused'
+      ? t('centre.behindRefused')
+      : needsSignIn
+        ? t('centre.waitingSignIn', { moment })
+        : t('centre.waitingFacts', { moment });
   return (
     <LedgerRow
       margin={

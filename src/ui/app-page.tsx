@@ -60,7 +60,17 @@ export function AppPage({ title, subtitle, back, action, head, footer, tabs = fa
 }
 
 /** The one act in a top bar: an icon with its word, as a link or a button. */
-export function BarAction({ icon, label, href, onPress }: { readonly icon: ReactNode; readonly label: string; readonly href?: string; readonly onPress?: () => void }) {
+export function BarAction({
+  icon,
+  label,
+  href,
+  onPress,
+}: {
+  readonly icon: ReactNode;
+  readonly label: string;
+  readonly href?: string;
+  readonly onPress?: () => void;
+}) {
   const words = (
     <>
       {icon}

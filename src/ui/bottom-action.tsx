@@ -3,7 +3,14 @@ import './page.css';
 import { Button } from './button.tsx';
 
 /** The bar at the bottom with the page's one filled button; a fact may stand to its left. */
-export function BottomAction({ label, onPress, say, disabled = false, submit = false, form }: {
+export function BottomAction({
+  label,
+  onPress,
+  say,
+  disabled = false,
+  submit = false,
+  form,
+}: {
   readonly label: string;
   readonly onPress?: (() => void) | undefined;
   readonly say?: ReactNode;

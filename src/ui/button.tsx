@@ -3,7 +3,17 @@ import './controls.css';
 import { UiLink } from './link.tsx';
 
 /** A button named by what it does; `main` is filled and there is one on a screen. Gives a link when it has an address. */
-export function Button({ main = false, wide = false, icon, children, onPress, href, submit = false, disabled = false, form }: {
+export function Button({
+  main = false,
+  wide = false,
+  icon,
+  children,
+  onPress,
+  href,
+  submit = false,
+  disabled = false,
+  form,
+}: {
   readonly main?: boolean;
   readonly wide?: boolean;
   readonly icon?: ReactNode;

@@ -7,7 +7,16 @@ import { FieldSaid, type FieldWords } from './field.tsx';
 export type Choice<V extends string> = { readonly value: V; readonly label: ReactNode };
 
 /** Chips of which one is chosen. They wrap and never scroll sideways; pressing the chosen one again does nothing unless `canClear`. */
-export function ChoiceChips<V extends string>({ label, note, hint, error, choices, value, onChange, canClear = false }: FieldWords & {
+export function ChoiceChips<V extends string>({
+  label,
+  note,
+  hint,
+  error,
+  choices,
+  value,
+  onChange,
+  canClear = false,
+}: FieldWords & {
   readonly choices: readonly Choice<V>[];
   readonly value: V | null;
   readonly onChange: (value: V | null) => void;
@@ -24,17 +33,20 @@ export function ChoiceChips<V extends string>({ label, note, hint, error, choice
         {choices.map((choice) => {
           const chosen = choice.value === value;
           return (
-            <button
-              key={choice.value}
-              type="button"
-              role="radio"
-              aria-checked={chosen}
-              className="zb-chip"
-              onClick={() => (chosen ? canClear && onChange(null) : onChange(choice.value))}
-            >
+            <label key={choice.value} className={chosen ? 'zb-chip zb-chip-chosen' : 'zb-chip'}>
+              <input
+                type="radio"
+                name={id}
+                checked={chosen}
+                onChange={() => onChange(choice.value)}
+                onClick={() => {
+                  // A browser tells of no change when the chosen one is pressed again.
+                  if (chosen && canClear) onChange(null);
+                }}
+              />
               {chosen && <Check className="zb-icon" aria-hidden="true" />}
               {choice.label}
-            </button>
+            </label>
           );
         })}
       </div>
@@ -44,7 +56,14 @@ export function ChoiceChips<V extends string>({ label, note, hint, error, choice
 }
 
 /** Chips of which any number is chosen. */
-export function ManyChips<V extends string>({ label, note, hint, choices, values, onChange }: Omit<FieldWords, 'error'> & {
+export function ManyChips<V extends string>({
+  label,
+  note,
+  hint,
+  choices,
+  values,
+  onChange,
+}: Omit<FieldWords, 'error'> & {
   readonly choices: readonly Choice<V>[];
   readonly values: readonly V[];
   readonly onChange: (values: readonly V[]) => void;
@@ -59,7 +78,13 @@ export function ManyChips<V extends string>({ label, note, hint, choices, values
       </div>
       <fieldset className="zb-chips zb-bare" aria-labelledby={id}>
         {choices.map((choice) => (
-          <button key={choice.value} type="button" aria-pressed={values.includes(choice.value)} className="zb-chip" onClick={() => onChange(toggled(choice.value))}>
+          <button
+            key={choice.value}
+            type="button"
+            aria-pressed={values.includes(choice.value)}
+            className="zb-chip"
+            onClick={() => onChange(toggled(choice.value))}
+          >
             {values.includes(choice.value) && <Check className="zb-icon" aria-hidden="true" />}
             {choice.label}
           </button>

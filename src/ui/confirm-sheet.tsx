@@ -3,7 +3,15 @@ import { Button } from './button.tsx';
 import { Sheet } from './sheet.tsx';
 
 /** Asks before what cannot be undone. The filled button keeps everything; the other says its act. */
-export function ConfirmSheet({ open, title, text, keepLabel, actLabel, onKeep, onAct }: {
+export function ConfirmSheet({
+  open,
+  title,
+  text,
+  keepLabel,
+  actLabel,
+  onKeep,
+  onAct,
+}: {
   readonly open: boolean;
   readonly title: string;
   readonly text?: ReactNode;

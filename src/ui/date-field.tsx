@@ -1,7 +1,18 @@
 import { Field, type FieldWords } from './field.tsx';
 
 /** The phone's own calendar in a box of ours; the value is "2026-03-31", or '' for no day. */
-export function DateField({ label, note, hint, error, value, onChange, onLeave, min, max, name }: FieldWords & {
+export function DateField({
+  label,
+  note,
+  hint,
+  error,
+  value,
+  onChange,
+  onLeave,
+  min,
+  max,
+  name,
+}: FieldWords & {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onLeave?: (() => void) | undefined;
@@ -11,7 +22,19 @@ export function DateField({ label, note, hint, error, value, onChange, onLeave, 
 }) {
   return (
     <Field label={label} note={note} hint={hint} error={error}>
-      {(ties) => <input {...ties} type="date" name={name} min={min} max={max} className="zb-input" value={value} onChange={(event) => onChange(event.target.value)} onBlur={onLeave} />}
+      {(ties) => (
+        <input
+          {...ties}
+          type="date"
+          name={name}
+          min={min}
+          max={max}
+          className="zb-input"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          onBlur={onLeave}
+        />
+      )}
     </Field>
   );
 }

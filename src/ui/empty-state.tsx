@@ -1,7 +1,15 @@
 import { Button } from './button.tsx';
 
 /** Nothing here: one strong sentence, one line that helps, one outlined button. */
-export function EmptyState({ title, help, act }: { readonly title: string; readonly help?: string; readonly act?: { readonly label: string; readonly href?: string; readonly onPress?: () => void } | undefined }) {
+export function EmptyState({
+  title,
+  help,
+  act,
+}: {
+  readonly title: string;
+  readonly help?: string;
+  readonly act?: { readonly label: string; readonly href?: string; readonly onPress?: () => void } | undefined;
+}) {
   return (
     <div className="zb-empty">
       <strong>{title}</strong>

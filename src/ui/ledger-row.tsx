@@ -17,12 +17,26 @@ export type LedgerRowProps = {
   readonly href?: string | undefined;
   readonly onPress?: (() => void) | undefined;
   readonly tone?: 'plain' | 'overdue' | 'red' | undefined;
+  /** A second thing to press, beside the row: to telephone. */
+  readonly beside?: ReactNode;
   /** One line only, the name in plain weight: settings and the like. */
   readonly low?: boolean;
 };
 
 /** One line of the ledger. */
-export function LedgerRow({ margin, name, nameNote, facts, pill, end, href, onPress, tone = 'plain', low = false }: LedgerRowProps) {
+export function LedgerRow({
+  margin,
+  name,
+  nameNote,
+  facts,
+  pill,
+  end,
+  href,
+  onPress,
+  tone = 'plain',
+  low = false,
+  beside,
+}: LedgerRowProps) {
   const opens = href !== undefined || onPress !== undefined;
   const className = ['zb-row', tone === 'plain' ? '' : `zb-row-${tone}`, low ? 'zb-row-low zb-row-plain' : ''].filter(Boolean).join(' ');
   const inside = (
@@ -42,7 +56,14 @@ export function LedgerRow({ margin, name, nameNote, facts, pill, end, href, onPr
       </span>
     </>
   );
-  return <div role="listitem">{row(inside, className, href, onPress)}</div>;
+  const line = row(inside, className, href, onPress);
+  if (beside === undefined) return line;
+  return (
+    <div className="zb-row-pair">
+      {line}
+      {beside}
+    </div>
+  );
 }
 
 function row(inside: ReactNode, className: string, href: string | undefined, onPress: (() => void) | undefined) {

@@ -1,7 +1,15 @@
 import { Circle, ClockAlert, Send, Smartphone, SquareCheck, TriangleAlert, Undo2 } from 'lucide-react';
 import './controls.css';
 
-const icons = { saved: Smartphone, delivered: Send, approved: SquareCheck, returned: Undo2, late: ClockAlert, overdue: TriangleAlert, todo: Circle } as const;
+const icons = {
+  saved: Smartphone,
+  delivered: Send,
+  approved: SquareCheck,
+  returned: Undo2,
+  late: ClockAlert,
+  overdue: TriangleAlert,
+  todo: Circle,
+} as const;
 
 /** The seven states a thing can be in. */
 export type PillState = keyof typeof icons;

@@ -4,7 +4,15 @@ import './controls.css';
 import { Button } from './button.tsx';
 
 /** A field that the township marked: the number in a red ring, the field itself, the township's words and its proposal. */
-export function ReturnedField({ number, todoLabel, doneLabel, done, note, proposal, children }: {
+export function ReturnedField({
+  number,
+  todoLabel,
+  doneLabel,
+  done,
+  note,
+  proposal,
+  children,
+}: {
   readonly number: number;
   readonly todoLabel: string;
   readonly doneLabel: string;

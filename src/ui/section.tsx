@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { Children, isValidElement, type ReactNode, useId } from 'react';
 import './ledger.css';
 
 /** A heading over a part of a page, with a fact at its right. */
@@ -15,11 +15,14 @@ export function Section({ title, aside, children }: { readonly title: string; re
   );
 }
 
-/** A white sheet of ruled rows; its children are LedgerRows. */
+/** A white sheet of ruled rows; each of its children becomes an item of a list. */
 export function Ledger({ children, label }: { readonly children: ReactNode; readonly label?: string }) {
+  const rows = Children.toArray(children);
   return (
-    <div className="zb-ledger" role="list" aria-label={label}>
-      {children}
-    </div>
+    <ul className="zb-ledger" aria-label={label}>
+      {rows.map((row, i) => (
+        <li key={isValidElement(row) ? row.key : i}>{row}</li>
+      ))}
+    </ul>
   );
 }

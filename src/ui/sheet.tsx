@@ -2,7 +2,17 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import './controls.css';
 
 /** A sheet that rises from the bottom over the page and holds the focus; Esc and a press beside it close it. */
-export function Sheet({ open, title, onClose, children }: { readonly open: boolean; readonly title: string; readonly onClose: () => void; readonly children: ReactNode }) {
+export function Sheet({
+  open,
+  title,
+  onClose,
+  children,
+}: {
+  readonly open: boolean;
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {

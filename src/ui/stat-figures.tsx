@@ -11,7 +11,7 @@ export function StatFigures({ label, figures }: { readonly label: string; readon
       {figures.map((figure) => {
         const inside = (
           <>
-            <b>{figure.value}</b> <span className="zb-nb">{figure.label}</span>
+            <b className="zb-figure-number">{figure.value}</b> <span className="zb-nb">{figure.label}</span>
           </>
         );
         return figure.href === undefined ? (

@@ -5,7 +5,17 @@ import { UiLink } from './link.tsx';
 const icons = { offline: CloudOff, sending: Cloud, delivered: Send, attention: Info } as const;
 
 /** Where the phone stands with the township: an icon, one strong sentence, the last receipt. */
-export function SyncLine({ look, sentence, receipt, href }: { readonly look: keyof typeof icons; readonly sentence: string; readonly receipt: string; readonly href: string }) {
+export function SyncLine({
+  look,
+  sentence,
+  receipt,
+  href,
+}: {
+  readonly look: keyof typeof icons;
+  readonly sentence: string;
+  readonly receipt: string;
+  readonly href: string;
+}) {
   const Icon = icons[look];
   return (
     <UiLink className="zb-sync" href={href}>

@@ -8,7 +8,18 @@ export function TextAreaField({ label, note, hint, error, value, onChange, onLea
   useLayoutEffect(() => grow(area.current, value), [value]);
   return (
     <Field label={label} note={note} hint={hint} error={error}>
-      {(ties) => <textarea {...ties} {...box} ref={area} rows={3} className="zb-input" value={value} onChange={(event) => onChange(event.target.value)} onBlur={onLeave} />}
+      {(ties) => (
+        <textarea
+          {...ties}
+          {...box}
+          ref={area}
+          rows={3}
+          className="zb-input"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          onBlur={onLeave}
+        />
+      )}
     </Field>
   );
 }

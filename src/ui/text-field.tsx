@@ -12,13 +12,25 @@ export type BoxProps = {
   readonly disabled?: boolean | undefined;
 };
 
-type Extra = Pick<ComponentProps<'input'>, 'inputMode' | 'autoComplete' | 'enterKeyHint' | 'autoCapitalize' | 'list'> & { readonly type?: 'text' | 'password' | 'tel' | 'time' | 'number' };
+type Extra = Pick<ComponentProps<'input'>, 'inputMode' | 'autoComplete' | 'enterKeyHint' | 'autoCapitalize' | 'list'> & {
+  readonly type?: 'text' | 'password' | 'tel' | 'time' | 'number';
+};
 
 /** A box for one line of text. */
 export function TextField({ label, note, hint, error, value, onChange, onLeave, type = 'text', ...box }: FieldWords & BoxProps & Extra) {
   return (
     <Field label={label} note={note} hint={hint} error={error}>
-      {(ties) => <input {...ties} {...box} type={type} className="zb-input" value={value} onChange={(event) => onChange(event.target.value)} onBlur={onLeave} />}
+      {(ties) => (
+        <input
+          {...ties}
+          {...box}
+          type={type}
+          className="zb-input"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          onBlur={onLeave}
+        />
+      )}
     </Field>
   );
 }

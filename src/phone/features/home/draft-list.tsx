@@ -1,3 +1,4 @@
+import { SquarePen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { LocalDate } from '#domain/kernel/local-date.ts';
 import { MeetingKind } from '#domain/records/meeting.ts';
@@ -5,7 +6,6 @@ import { useDayWords } from '#phone/use-day-words.ts';
 import type { Draft } from '#storage/shapes.ts';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { Ledger, Section } from '#ui/section.tsx';
-import { SquarePen } from 'lucide-react';
 import { draftHref } from './draft-href.ts';
 
 /** The forms that were begun and not saved. Nothing at all when there are none. */

@@ -13,7 +13,15 @@ import type { Due, Period } from './due.ts';
 const AT_ONCE = 5;
 
 /** What has to be held and has no record, most pressing first; five rows, the others one press away. */
-export function DueList({ due, drafts, groupNames }: { readonly due: readonly Due[]; readonly drafts: readonly Draft[]; readonly groupNames: ReadonlyMap<string, string> }) {
+export function DueList({
+  due,
+  drafts,
+  groupNames,
+}: {
+  readonly due: readonly Due[];
+  readonly drafts: readonly Draft[];
+  readonly groupNames: ReadonlyMap<string, string>;
+}) {
   const { t } = useTranslation('home');
   const { actor } = useServices();
   const [all, setAll] = useState(false);
@@ -25,7 +33,12 @@ export function DueList({ due, drafts, groupNames }: { readonly due: readonly Du
     <>
       <Ledger>
         {shown.map((item) => (
-          <DueRow key={`${item.meetingKind} ${item.groupId ?? ''} ${item.period.from}`} due={item} drafts={drafts} groupName={groupNames.get(item.groupId ?? '') ?? ''} />
+          <DueRow
+            key={`${item.meetingKind} ${item.groupId ?? ''} ${item.period.from}`}
+            due={item}
+            drafts={drafts}
+            groupName={groupNames.get(item.groupId ?? '') ?? ''}
+          />
         ))}
       </Ledger>
       {shown.length < own.length && (
@@ -43,7 +56,12 @@ function DueRow({ due, drafts, groupName }: { readonly due: Due; readonly drafts
   const period = usePeriodWords();
   const begun = drafts.find((draft) => draft.baseline === null && isFor(draft, due));
   const step = begun?.label['step'];
-  const facts = begun && isStep(step) ? t('home:draftUntil', { step: t(`home:step.${step}`) }) : due.daysLeft < 0 ? t('home:missed') : t('home:noRecord');
+  const facts =
+    begun && isStep(step)
+      ? t('home:draftUntil', { step: t(`home:step.${step}`) })
+      : due.daysLeft < 0
+        ? t('home:missed')
+        : t('home:noRecord');
   const group = due.groupId === null ? '' : `&group=${due.groupId}`;
   return (
     <LedgerRow
@@ -83,7 +101,13 @@ const isStep = (step: string | undefined): step is (typeof steps)[number] => ste
 function isFor({ form, label, data }: Draft, due: Due): boolean {
   const heldOn = label['heldOn'] ?? '';
   const body = data['body'] as { readonly groupId?: string | null } | undefined;
-  return form === 'meeting' && label['meetingKind'] === due.meetingKind && heldOn >= due.period.from && heldOn <= due.period.to && (due.groupId === null || body?.groupId === due.groupId);
+  return (
+    form === 'meeting' &&
+    label['meetingKind'] === due.meetingKind &&
+    heldOn >= due.period.from &&
+    heldOn <= due.period.to &&
+    (due.groupId === null || body?.groupId === due.groupId)
+  );
 }
 
 function usePeriodWords(): (period: Period) => string {

@@ -6,9 +6,19 @@ import type { MeetingKind } from '#domain/records/meeting.ts';
 export type Period = { readonly unit: 'month' | 'quarter' | 'year'; readonly from: LocalDate; readonly to: LocalDate };
 
 /** Something to hold that has no record yet. `daysLeft` is negative when its time has passed. */
-export type Due = { readonly meetingKind: MeetingKind; readonly groupId: GroupId | null; readonly period: Period; readonly daysLeft: number };
+export type Due = {
+  readonly meetingKind: MeetingKind;
+  readonly groupId: GroupId | null;
+  readonly period: Period;
+  readonly daysLeft: number;
+};
 
-type Held = { readonly meetingKind: MeetingKind; readonly alsoCounts: readonly MeetingKind[]; readonly groupId: GroupId | null; readonly heldOn: LocalDate };
+type Held = {
+  readonly meetingKind: MeetingKind;
+  readonly alsoCounts: readonly MeetingKind[];
+  readonly groupId: GroupId | null;
+  readonly heldOn: LocalDate;
+};
 
 /** What the list is computed from. */
 export type DueFacts = {
@@ -30,12 +40,17 @@ function quarterPeriod(day: LocalDate): Period {
   return { unit: 'quarter', from: `${month(last - 2)}-01` as LocalDate, to: lastDayOf(month(last)) };
 }
 
-const yearPeriod = (day: LocalDate): Period => ({ unit: 'year', from: `${day.slice(0, 4)}-01-01` as LocalDate, to: `${day.slice(0, 4)}-12-31` as LocalDate });
+const yearPeriod = (day: LocalDate): Period => ({
+  unit: 'year',
+  from: `${day.slice(0, 4)}-01-01` as LocalDate,
+  to: `${day.slice(0, 4)}-12-31` as LocalDate,
+});
 
 const before = (period: Period, of: (day: LocalDate) => Period): Period => of(addDays(period.from, -1));
 
 /** The first day whose meetings the list has to know. */
-export const reachBack = (today: LocalDate): LocalDate => (quarterOf(today) === 4 ? yearPeriod(today).from : before(quarterPeriod(today), quarterPeriod).from);
+export const reachBack = (today: LocalDate): LocalDate =>
+  quarterOf(today) === 4 ? yearPeriod(today).from : before(quarterPeriod(today), quarterPeriod).from;
 
 /**
  * What has to be held in this month, quarter and (from October) year and has no record, and what was missed in the one before;
@@ -69,4 +84,3 @@ export function whatIsDue({ today, meetings, groupIds, hasCommittee }: DueFacts)
   ];
   return all.sort((a, b) => a.daysLeft - b.daysLeft);
 }
-

@@ -27,7 +27,9 @@ export async function homeFacts(db: BranchDb, today: LocalDate): Promise<HomeFac
     returnedRecords(db),
     draftsOf(db),
   ]);
-  const standing = groups.filter(({ body }) => body.dissolvedOn === null || body.dissolvedOn > today).sort((a, b) => a.body.order - b.body.order);
+  const standing = groups
+    .filter(({ body }) => body.dissolvedOn === null || body.dissolvedOn > today)
+    .sort((a, b) => a.body.order - b.body.order);
   const due =
     members.length === 0
       ? []

@@ -29,15 +29,27 @@ export function HomeScreen() {
     <AppPage
       title={session.branchName ?? ''}
       tabs
-      action={<BarAction icon={<ALargeSmall className="zb-icon" aria-hidden="true" />} label={elder ? t('standard') : t('elder')} onPress={toggle} />}
+      action={
+        <BarAction
+          icon={<ALargeSmall className="zb-icon" aria-hidden="true" />}
+          label={elder ? t('standard') : t('elder')}
+          onPress={toggle}
+        />
+      }
     >
-      {sync && <SyncLine look={sync.look} sentence={sync.sentence} receipt={sync.receipt} href={sync.needsSignIn ? '/sign-in' : '/me/sync'} />}
+      {sync && (
+        <SyncLine look={sync.look} sentence={sync.sentence} receipt={sync.receipt} href={sync.needsSignIn ? '/sign-in' : '/me/sync'} />
+      )}
       {facts.state === 'ready' && sync && (
         <>
           <ReturnedList records={facts.data.returned} />
           <DraftList drafts={facts.data.drafts} />
           <Section title={t('due')} aside={days.dayWeek(today())}>
-            {facts.data.memberCount === 0 ? <EmptyRoster fetched={sync.summary.lastContactAt !== null} /> : <DueList due={facts.data.due} drafts={facts.data.drafts} groupNames={facts.data.groupNames} />}
+            {facts.data.memberCount === 0 ? (
+              <EmptyRoster fetched={sync.summary.lastContactAt !== null} />
+            ) : (
+              <DueList due={facts.data.due} drafts={facts.data.drafts} groupNames={facts.data.groupNames} />
+            )}
           </Section>
           <StatFigures
             label={t('figures')}

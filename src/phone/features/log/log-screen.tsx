@@ -12,7 +12,9 @@ export function LogScreen() {
   const { t } = useTranslation(['home', 'common', 'records']);
   const { actor, writer } = useServices();
   const home = { townshipId: actor.townshipId, branchId: writer.branchId };
-  const kinds = MeetingKind.options.filter((kind) => may.write(actor, { ...home, kind: 'meeting', groupId: kind === 'group' ? actor.groupId : null }));
+  const kinds = MeetingKind.options.filter((kind) =>
+    may.write(actor, { ...home, kind: 'meeting', groupId: kind === 'group' ? actor.groupId : null }),
+  );
   const addsMembers = may.write(actor, { ...home, kind: 'member', groupId: null });
   return (
     <AppPage title={t('common:tabs.log')} tabs>
@@ -32,7 +34,12 @@ export function LogScreen() {
       {addsMembers && (
         <Section title={t('home:log.roster')}>
           <Ledger>
-            <LedgerRow margin={<UserPlus className="zb-icon" aria-hidden="true" />} name={t('home:log.member')} facts={t('home:log.memberFacts')} href="/roster/new" />
+            <LedgerRow
+              margin={<UserPlus className="zb-icon" aria-hidden="true" />}
+              name={t('home:log.member')}
+              facts={t('home:log.memberFacts')}
+              href="/roster/new"
+            />
           </Ledger>
         </Section>
       )}

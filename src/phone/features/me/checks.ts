@@ -24,7 +24,14 @@ export type CheckWord =
 
 /** Looks the phone over. A check is to be heeded when it could cost work, not when it is merely unusual. */
 export function checksOf(
-  found: { readonly name: string; readonly branch: string; readonly storage: StorageState; readonly summary: SyncSummary; readonly version: string; readonly deviceId: string },
+  found: {
+    readonly name: string;
+    readonly branch: string;
+    readonly storage: StorageState;
+    readonly summary: SyncSummary;
+    readonly version: string;
+    readonly deviceId: string;
+  },
   t: Words,
   moment: (at: Instant) => string,
 ): readonly Check[] {

@@ -43,7 +43,9 @@ export function HealthScreen() {
             <LedgerRow
               key={key}
               tone={pressing ? 'overdue' : 'plain'}
-              margin={pressing ? <TriangleAlert className="zb-icon" aria-hidden="true" /> : <Check className="zb-icon" aria-hidden="true" />}
+              margin={
+                pressing ? <TriangleAlert className="zb-icon" aria-hidden="true" /> : <Check className="zb-icon" aria-hidden="true" />
+              }
               name={label(key)}
               facts={words}
             />

@@ -42,7 +42,13 @@ export function MeScreen() {
           <LedgerRow low margin={<Activity {...ICON} />} name={t('me:health')} end={t('me:healthNow')} href="/me/health" />
           <LedgerRow low margin={<Download {...ICON} />} name={t('me:backup')} end={t('me:backupNow')} onPress={backup} />
           <LedgerRow low margin={<CircleQuestionMark {...ICON} />} name={t('me:help')} end={t('me:helpNow')} href="/help" />
-          <LedgerRow low margin={<RefreshCw {...ICON} />} name={t('me:version')} end={newer ? t('me:update.ready') : version} href="/me/version" />
+          <LedgerRow
+            low
+            margin={<RefreshCw {...ICON} />}
+            name={t('me:version')}
+            end={newer ? t('me:update.ready') : version}
+            href="/me/version"
+          />
         </Ledger>
       </Section>
       <SwitchPerson open={switching} onClose={() => setSwitching(false)} />

@@ -43,7 +43,10 @@ export function SwitchPerson({ open, onClose }: { readonly open: boolean; readon
 }
 
 /** How much of each other person's work still waits on this phone. */
-async function othersWaiting(deviceDb: Parameters<typeof knownSessions>[0], self: string): Promise<{ readonly name: string; readonly count: number }[]> {
+async function othersWaiting(
+  deviceDb: Parameters<typeof knownSessions>[0],
+  self: string,
+): Promise<{ readonly name: string; readonly count: number }[]> {
   const known = (await knownSessions(deviceDb)).filter(({ accountId }) => accountId !== self);
   const counted = await Promise.all(
     known.map(async ({ accountId, name }) => {

@@ -16,8 +16,12 @@ export function VersionScreen() {
   return (
     <AppPage title={t('update.title')} subtitle={t('update.now', { version })} back="/me">
       {!newer && <EmptyState title={t('update.latest')} help={t('update.latestHelp')} />}
-      {newer && waiting !== null && waiting > 0 && <EmptyState title={t('update.waiting', { count: waiting })} help={t('update.waitingHelp')} />}
-      {newer && waiting === 0 && <EmptyState title={t('update.ready')} help={t('update.readyHelp')} act={{ label: t('update.apply'), onPress: updates.apply }} />}
+      {newer && waiting !== null && waiting > 0 && (
+        <EmptyState title={t('update.waiting', { count: waiting })} help={t('update.waitingHelp')} />
+      )}
+      {newer && waiting === 0 && (
+        <EmptyState title={t('update.ready')} help={t('update.readyHelp')} act={{ label: t('update.apply'), onPress: updates.apply }} />
+      )}
     </AppPage>
   );
 }

@@ -44,8 +44,25 @@ export function SignInForm({ onDone }: { readonly onDone?: () => void }) {
         void submit();
       }}
     >
-      <TextField label={t('login')} hint={t('loginHint')} value={login} onChange={setLogin} error={missing(login)} autoComplete="username" autoCapitalize="none" name="login" />
-      <TextField label={t('password')} value={password} onChange={setPassword} error={missing(password)} type="password" autoComplete="current-password" name="password" />
+      <TextField
+        label={t('login')}
+        hint={t('loginHint')}
+        value={login}
+        onChange={setLogin}
+        error={missing(login)}
+        autoComplete="username"
+        autoCapitalize="none"
+        name="login"
+      />
+      <TextField
+        label={t('password')}
+        value={password}
+        onChange={setPassword}
+        error={missing(password)}
+        type="password"
+        autoComplete="current-password"
+        name="password"
+      />
       <div className="zb-block">
         {problem && problem.code !== 'field.required' && (
           <p className="zb-sign-in-problem" role="alert">

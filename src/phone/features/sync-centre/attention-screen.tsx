@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { mendHref, useRecordTitle } from '#phone/record-title.ts';
+import { editHref, useRecordTitle } from '#phone/record-title.ts';
 import { useServices } from '#phone/services.tsx';
 import { useToast } from '#phone/toasts.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
@@ -41,7 +41,7 @@ function Attention({ entry }: { readonly entry: AttentionEntry }) {
   const problemText = useProblemText();
   const navigate = useNavigate();
   const [asking, setAsking] = useState(false);
-  const edit = entry.record && entry.operation.act !== 'delete' ? mendHref(entry.record) : null;
+  const edit = entry.record && entry.operation.act !== 'delete' ? editHref(entry.record) : null;
 
   const resolve = async (choice: 'retry' | 'drop'): Promise<void> => {
     setAsking(false);
@@ -54,9 +54,18 @@ function Attention({ entry }: { readonly entry: AttentionEntry }) {
     <AppPage
       title={t('attention.title')}
       back="/me/sync"
-      footer={edit === null ? <BottomAction label={t('attention.resend')} onPress={() => void resolve('retry')} /> : <BottomAction label={t('attention.edit')} onPress={() => void navigate(edit)} />}
+      footer={
+        edit === null ? (
+          <BottomAction label={t('attention.resend')} onPress={() => void resolve('retry')} />
+        ) : (
+          <BottomAction label={t('attention.edit')} onPress={() => void navigate(edit)} />
+        )
+      }
     >
-      <Section title={title(entry.record)} aside={t('attention.when', { moment: days.moment(entry.operation.writtenAt), who: writer.name })}>
+      <Section
+        title={title(entry.record)}
+        aside={t('attention.when', { moment: days.moment(entry.operation.writtenAt), who: writer.name })}
+      >
         <div className="zb-empty zb-plain-words">
           <strong>{t('attention.why')}</strong>
           <p>{entry.outcome === 'lost' ? t('attention.lost') : problemText({ code: entry.code, facts: entry.facts })}</p>

@@ -20,10 +20,12 @@ export function EditContent({ entry }: { readonly entry: AttentionEntry }) {
         const single = changes.length === 1 && only !== undefined && only[0] === field;
         const was = single ? before[field] : undefined;
         return (
-          <div role="listitem" className="zb-told" key={field}>
+          <div className="zb-told" key={field}>
             <span className="zb-sub">{fieldWords([field])}</span>
             <span className="zb-told-value">{single ? valueWords(field, only[1]) : t('attention.rows', { count: changes.length })}</span>
-            {was !== undefined && operation.act === 'set' && <span className="zb-sub">{t('attention.before', { value: valueWords(field, was) })}</span>}
+            {was !== undefined && operation.act === 'set' && (
+              <span className="zb-sub">{t('attention.before', { value: valueWords(field, was) })}</span>
+            )}
           </div>
         );
       })}
@@ -31,7 +33,16 @@ export function EditContent({ entry }: { readonly entry: AttentionEntry }) {
   );
 }
 
-const wordLists: Readonly<Record<string, string>> = { status: 'memberStatus', occupation: 'occupation', education: 'education', sex: 'sex', rights: 'rights', meetingKind: 'meetingKind', title: 'officeTitle', committee: 'committee' };
+const wordLists: Readonly<Record<string, string>> = {
+  status: 'memberStatus',
+  occupation: 'occupation',
+  education: 'education',
+  sex: 'sex',
+  rights: 'rights',
+  meetingKind: 'meetingKind',
+  title: 'officeTitle',
+  committee: 'committee',
+};
 
 function useValueWords(): (field: string, value: Json) => string {
   const { t, i18n } = useTranslation(['sync', 'records', 'common']);
@@ -41,7 +52,11 @@ function useValueWords(): (field: string, value: Json) => string {
     if (Array.isArray(value)) return value.map((item: Json) => words(field, item)).join(t('common:listComma'));
     if (typeof value === 'object') {
       const { name, place } = value as { readonly name?: Json; readonly place?: Json };
-      return typeof name === 'string' ? name : typeof place === 'string' ? place : t('sync:attention.rows', { count: Object.keys(value).length });
+      return typeof name === 'string'
+        ? name
+        : typeof place === 'string'
+          ? place
+          : t('sync:attention.rows', { count: Object.keys(value).length });
     }
     const key = `records:${wordLists[field] ?? field}.${String(value)}`;
     return i18n.exists(key) ? String(t(key as never)) : String(value);

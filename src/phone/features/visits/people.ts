@@ -17,7 +17,12 @@ export async function peopleToSee(db: BranchDb): Promise<PeopleToSee> {
   const inOrder = [...groups].sort((a, b) => a.body.order - b.body.order);
   const byGroup = (people: readonly LocalRecord<'member'>[]): PeopleOfGroup[] =>
     [...inOrder.map((group) => ({ id: group.id as string, name: group.body.name })), { id: '', name: '' }]
-      .map(({ id, name }) => ({ groupName: name, people: people.filter(({ body }) => (inOrder.some((group) => (group.id as string) === body.groupId) ? body.groupId === id : id === '')) }))
+      .map(({ id, name }) => ({
+        groupName: name,
+        people: people.filter(({ body }) =>
+          inOrder.some((group) => (group.id as string) === body.groupId) ? body.groupId === id : id === '',
+        ),
+      }))
       .filter(({ people: some }) => some.length > 0);
   return { care: byGroup(here.filter(({ body }) => body.needsCare)), away: byGroup(here.filter(({ body }) => body.away !== null)) };
 }

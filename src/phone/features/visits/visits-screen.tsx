@@ -18,7 +18,9 @@ export function VisitsScreen() {
     <AppPage title={t('title')} tabs>
       {people.state === 'ready' && (
         <>
-          {people.data.care.length + people.data.away.length === 0 && <EmptyState title={t('emptyTitle')} help={t('emptyHelp')} act={{ label: t('emptyAct'), href: '/roster' }} />}
+          {people.data.care.length + people.data.away.length === 0 && (
+            <EmptyState title={t('emptyTitle')} help={t('emptyHelp')} act={{ label: t('emptyAct'), href: '/roster' }} />
+          )}
           <People title={t('care')} groups={people.data.care} />
           <People title={t('away')} groups={people.data.away} />
         </>
@@ -34,7 +36,9 @@ function People({ title, groups }: { readonly title: string; readonly groups: re
   return (
     <Section title={title} aside={t('people', { count: groups.reduce((sum, { people }) => sum + people.length, 0) })}>
       <Ledger>
-        {groups.flatMap(({ groupName, people }) => people.map((person) => <PersonRow key={person.id} person={person} groupName={groupName || t('noGroup')} />))}
+        {groups.flatMap(({ groupName, people }) =>
+          people.map((person) => <PersonRow key={person.id} person={person} groupName={groupName || t('noGroup')} />),
+        )}
       </Ledger>
     </Section>
   );
@@ -45,16 +49,27 @@ function PersonRow({ person, groupName }: { readonly person: LocalRecord<'member
   const days = useDayWords();
   const { name, away, phone, phoneConsent } = person.body;
   const reach = phone === '' ? t('noPhone') : phoneConsent ? '' : t('noConsent');
-  const where = away === null ? '' : away.place === '' ? t('awayNoPlace', { since: days.day(away.since) }) : t('awayFacts', { since: days.day(away.since), place: away.place });
+  const where =
+    away === null
+      ? ''
+      : away.place === ''
+        ? t('awayNoPlace', { since: days.day(away.since) })
+        : t('awayFacts', { since: days.day(away.since), place: away.place });
   return (
-    <div className="zb-visit">
-      <LedgerRow margin={<b>{[...name][0]}</b>} name={name} nameNote={groupName} facts={where || reach} href={`/roster/${person.id}`} />
-      {reach === '' && (
-        <a className="zb-visit-call" href={`tel:${phone.replaceAll(' ', '')}`} aria-label={t('callOf', { name })}>
-          <Phone className="zb-icon" aria-hidden="true" />
-          {t('call')}
-        </a>
-      )}
-    </div>
+    <LedgerRow
+      margin={<b>{[...name][0]}</b>}
+      name={name}
+      nameNote={groupName}
+      facts={where || reach}
+      href={`/roster/${person.id}`}
+      beside={
+        reach === '' ? (
+          <a className="zb-visit-call" href={`tel:${phone.replaceAll(' ', '')}`} aria-label={t('callOf', { name })}>
+            <Phone className="zb-icon" aria-hidden="true" />
+            {t('call')}
+          </a>
+        ) : undefined
+      }
+    />
   );
 }
