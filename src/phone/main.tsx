@@ -1,5 +1,4 @@
-import './zod-without-code.ts';
-import './zod-without-eval.ts';
+import '#domain/kernel/zod-without-eval.ts';
 import '#ui/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

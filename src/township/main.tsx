@@ -1,3 +1,4 @@
+import '#domain/kernel/zod-without-eval.ts';
 import '#ui/base.css';
 import '#ui/controls.css';
 import './desk.css';
@@ -7,7 +8,6 @@ import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/locale/zh_CN';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
-import { z } from 'zod';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import { deskWords } from '#i18n/desk-words.ts';
 import { startI18n } from '#i18n/i18n.ts';
@@ -15,8 +15,6 @@ import { createClient, DeskProblem } from './client.ts';
 import { createDeskRouter } from './routes.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
 import { themeFrom } from './theme.ts';
-
-z.config({ jitless: true });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('township.html has no #root');
