@@ -4,14 +4,14 @@ import { EndpointProcess, plant, plantDemo } from './endpoint-process.ts';
 /** A person's device: a browser profile of its own. Its page can be killed and opened again. */
 export class Device {
   readonly context: BrowserContext;
-  readonly #endpoint: EndpointProcess;
+  readonly #url: string;
   readonly #faults: string[];
   #page: Page;
 
-  constructor(context: BrowserContext, page: Page, endpoint: EndpointProcess, faults: string[]) {
+  constructor(context: BrowserContext, page: Page, url: string, faults: string[]) {
     this.context = context;
     this.#page = page;
-    this.#endpoint = endpoint;
+    this.#url = url;
     this.#faults = faults;
     context.on('page', (opened) => watch(opened, faults));
     watch(page, faults);
@@ -27,7 +27,7 @@ export class Device {
   }
 
   async open(path = '/'): Promise<void> {
-    await this.#page.goto(`${this.#endpoint.url}${path}`);
+    await this.#page.goto(`${this.#url}${path}`);
   }
 
   /** Takes the tab away without a word to the page, as a phone does that needs its memory. */
@@ -72,8 +72,8 @@ type Stage = {
   filled: 'two empty villages' | 'demo township';
   /** The township's endpoint; a test may stop and start it. */
   endpoint: EndpointProcess;
-  /** A phone, 390×844. */
-  newPhone: () => Promise<Device>;
+  /** A phone, 390×844; `url` when it does not ask the endpoint itself. */
+  newPhone: (url?: string) => Promise<Device>;
   /** A desk, 1440×900. */
   newDesk: () => Promise<Device>;
 };
@@ -88,7 +88,7 @@ export const test = base.extend<Stage>({
   },
   newPhone: async ({ browser, endpoint, contextOptions }, use) => {
     const devices: Device[] = [];
-    await use(async () => {
+    await use(async (url = endpoint.url) => {
       const context = await browser.newContext({
         ...contextOptions,
         viewport: { width: 390, height: 844 },
@@ -97,7 +97,7 @@ export const test = base.extend<Stage>({
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
       });
-      const device = new Device(context, await context.newPage(), endpoint, []);
+      const device = new Device(context, await context.newPage(), url, []);
       devices.push(device);
       return device;
     });
@@ -113,7 +113,7 @@ export const test = base.extend<Stage>({
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
       });
-      const device = new Device(context, await context.newPage(), endpoint, []);
+      const device = new Device(context, await context.newPage(), endpoint.url, []);
       devices.push(device);
       return device;
     });
