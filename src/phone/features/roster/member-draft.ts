@@ -160,15 +160,16 @@ export function readMemberDraft(draft: MemberDraft): Result<MemberBody, Problem<
     note: draft.note,
   } satisfies { [F in keyof MemberBody]: unknown });
   if (Object.keys(boxes).length === 0 && parsed.success) return ok(parsed.data);
-  const first = parsed.success ? '' : String(parsed.error.issues[0]?.path[0] ?? '');
-  const { problem } = fail('record.invalid', { field: Object.keys(boxes)[0] ?? first });
-  const known = Object.keys(boxes).length > 0 ? boxes : { [first]: 'hiddenCharacters' };
-  return { ok: false, problem: { ...problem, boxes: known as MemberProblems } };
+  // What the record's own schema refuses beyond the rules above can only be letters that are not to be seen.
+  for (const { path } of parsed.error?.issues ?? []) boxes[boxAt(path)] ??= 'hiddenCharacters';
+  return { ok: false, problem: { ...fail('record.invalid', { field: Object.keys(boxes)[0] ?? '' }).problem, boxes } };
 }
 
-/** The boxes of the form in which a field of the record is written, so that a mark of the township stands at them. */
-export const boxesOf = (path: string): readonly (keyof MemberDraft)[] => {
-  if (path === 'excuse') return ['excused'];
-  if (path === 'away') return ['isAway'];
-  return [path as keyof MemberDraft];
-};
+const AWAY_BOXES: Readonly<Record<string, keyof MemberDraft>> = { since: 'awaySince', place: 'awayPlace' };
+
+/** The box in which a part of the record is written. */
+function boxAt([field, part]: readonly PropertyKey[]): keyof MemberDraft {
+  if (field === 'away') return AWAY_BOXES[String(part)] ?? 'isAway';
+  if (field === 'excuse') return part === undefined ? 'excused' : part === 'reason' ? 'excuseReason' : (part as keyof MemberDraft);
+  return field as keyof MemberDraft;
+}

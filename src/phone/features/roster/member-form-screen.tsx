@@ -64,7 +64,6 @@ function Opening({ id, isNew }: { readonly id: RecordId; readonly isNew: boolean
         baseline: draft ? (draft.baseline as unknown as MemberBody | null) : (member?.body ?? null),
         draft: draft ? ({ ...draftOf(null), ...draft.data } as MemberDraft) : draftOf(member?.body ?? null),
         fromDraft: draft !== undefined,
-        answersTurn: member?.standing === 'returned' ? member.review.turn : null,
       });
     });
   }, [db, id, isNew]);
@@ -77,6 +76,7 @@ function Opening({ id, isNew }: { readonly id: RecordId; readonly isNew: boolean
       </AppPage>
     );
   if (opened === undefined || roster.state === 'loading' || record.state === 'loading') return <Waiting />;
-  const marks = record.data?.standing === 'returned' ? record.data.review.marks : [];
-  return <MemberFormPage opened={opened} roster={roster.data} marks={marks} />;
+  // Read live: a return that comes in while the form is open is shown, and answered.
+  const review = record.data?.standing === 'returned' ? record.data.review : null;
+  return <MemberFormPage opened={opened} roster={roster.data} review={review} />;
 }

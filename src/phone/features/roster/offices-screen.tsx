@@ -23,11 +23,11 @@ import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import './roster.css';
 import { MemberSelect } from './member-select.tsx';
-import { type Roster, readRoster } from './use-roster.ts';
+import { countHolders, heldOffices, type Roster, readRoster } from './use-roster.ts';
 
 type Office = LocalRecord<'office'>;
 
-const isCurrent = ({ body }: Office, day: LocalDate): boolean => body.until === null || body.until >= day;
+const isCurrent = (office: Office, day: LocalDate): boolean => heldOffices([office], day).length > 0;
 const rank = ({ body }: Office): number => OfficeTitle.options.indexOf(body.title);
 
 /** 两委班子: who holds what, by committee; past terms stand below. */
@@ -52,7 +52,7 @@ export function OfficesScreen() {
   return (
     <AppPage
       title={t('offices.title')}
-      back="/roster"
+      back="/roster/setup"
       action={
         writes ? (
           <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('offices.add')} onPress={() => setOpen('new')} />
@@ -69,7 +69,11 @@ export function OfficesScreen() {
       {Committee.options.map((committee) => {
         const held = offices.filter((office) => office.body.committee === committee && isCurrent(office, day));
         return held.length === 0 ? null : (
-          <Section key={committee} title={records(`committee.${committee}`)} aside={t('setup.officeCount', { count: held.length })}>
+          <Section
+            key={committee}
+            title={records(`committee.${committee}`)}
+            aside={t('setup.officeCount', { count: countHolders(held, day) })}
+          >
             {rows(held)}
           </Section>
         );
@@ -119,6 +123,7 @@ function OfficeSheet({
   const [from, setFrom] = useState<string>(office?.body.from ?? '');
   const [until, setUntil] = useState<string>(office?.body.until ?? '');
   const [tried, setTried] = useState(false);
+  const [unseen, setUnseen] = useState(false);
   const name = roster.members.find((member) => (member.id as string) === memberId)?.body.name ?? other;
   const wrong = {
     person: memberId === null && other.trim() === '' ? t('offices.personMissing') : undefined,
@@ -140,7 +145,8 @@ function OfficeSheet({
       from,
       until: until === '' ? null : until,
     });
-    if (!read.success) return;
+    // The boxes above leave only one fault: letters in a name that are not to be seen.
+    if (!read.success) return setUnseen(true);
     const saved = await save({
       id: office?.id ?? (newId() as RecordId),
       kind: 'office',
@@ -160,7 +166,16 @@ function OfficeSheet({
         value={memberId}
         onChange={setMemberId}
       />
-      {memberId === null && <TextField label={t('offices.other')} value={other} onChange={setOther} maxLength={50} autoComplete="off" />}
+      {memberId === null && (
+        <TextField
+          label={t('offices.other')}
+          value={other}
+          error={unseen ? t('wrong.hiddenCharacters') : undefined}
+          onChange={setOther}
+          maxLength={50}
+          autoComplete="off"
+        />
+      )}
       <ChoiceChips
         label={t('offices.committee')}
         error={say(wrong.committee)}

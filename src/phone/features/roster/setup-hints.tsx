@@ -5,7 +5,7 @@ import { useDayWords } from '#phone/use-day-words.ts';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { StateIcon } from '#ui/pill.tsx';
 import { Ledger, Section } from '#ui/section.tsx';
-import type { Roster } from './use-roster.ts';
+import { countHolders, isOpen, type Roster } from './use-roster.ts';
 
 /** The ways to groups and offices, and what about the branch's set-up is worth a look, each with where it stands written. */
 export function SetupHints({ roster, day }: { readonly roster: Roster; readonly day: LocalDate }) {
@@ -23,14 +23,14 @@ export function SetupHints({ roster, day }: { readonly roster: Roster; readonly 
           low
           margin={null}
           name={t('setup.groups')}
-          end={t('setup.groupCount', { count: roster.groups.length })}
+          end={t('setup.groupCount', { count: roster.groups.filter((group) => isOpen(group, day)).length })}
           href="/roster/groups"
         />
         <LedgerRow
           low
           margin={null}
           name={t('setup.offices')}
-          end={t('setup.officeCount', { count: roster.offices.filter(({ body }) => body.until === null || body.until >= day).length })}
+          end={t('setup.officeCount', { count: countHolders(roster.offices, day) })}
           href="/roster/offices"
         />
         {hints.map((hint) => (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
@@ -16,8 +16,6 @@ export type OpenedForm = {
   readonly baseline: MemberBody | null;
   readonly draft: MemberDraft;
   readonly fromDraft: boolean;
-  /** The review turn that saving answers; null where nothing was returned. */
-  readonly answersTurn: number | null;
 };
 
 /** A member's form: what is typed, what is wrong so far, whether it is kept, and how it ends. */
@@ -28,7 +26,8 @@ export type MemberForm = {
   readonly problems: MemberProblems;
   readonly leave: (box: keyof MemberDraft) => void;
   readonly kept: Kept | null;
-  readonly submit: () => Promise<void>;
+  /** Saves the member; `answersTurn` is the review turn that this answers, null where nothing was returned. False when a box is in the way. */
+  readonly submit: (answersTurn: number | null) => Promise<boolean>;
   readonly discard: () => Promise<void>;
 };
 
@@ -77,15 +76,15 @@ export function useMemberForm(opened: OpenedForm): MemberForm {
   const all = memberProblems(draft);
   const problems: MemberProblems = Object.fromEntries(Object.entries(all).filter(([box]) => left.has(box) || left.has('*')));
 
-  const submit = useCallback(async () => {
-    if (saving.current) return;
+  const submit = async (answersTurn: number | null): Promise<boolean> => {
+    if (saving.current) return true;
     const read = readMemberDraft(draft);
     if (!read.ok) {
       setLeft(new Set(['*']));
       requestAnimationFrame(() =>
-        document.querySelector<HTMLElement>('main [aria-invalid="true"], main .zb-field:has(.zb-field-error) button')?.focus(),
+        document.querySelector<HTMLElement>('main [aria-invalid="true"], main .zb-field:has(.zb-field-error) input')?.focus(),
       );
-      return;
+      return false;
     }
     saving.current = true;
     await keeper.stop();
@@ -94,16 +93,17 @@ export function useMemberForm(opened: OpenedForm): MemberForm {
       kind: 'member',
       body: read.value,
       baseline: opened.baseline as unknown as JsonObject | null,
-      answersTurn: opened.answersTurn,
+      answersTurn,
       draftId,
     });
     saving.current = false;
     if (saved.ok || saved.problem.code === 'record.unchanged') {
       await navigate(`/roster/${opened.recordId}`, { replace: true });
-      return;
+      return true;
     }
     keeper.resume();
-  }, [draft, keeper, save, opened, draftId, navigate]);
+    return true;
+  };
 
   return {
     draft,

@@ -57,6 +57,14 @@ export function useRosterRows(): { readonly roster: Roster; readonly rows: reado
 export const isOpen = (group: LocalRecord<'group'>, day: LocalDate): boolean =>
   group.body.dissolvedOn === null || group.body.dissolvedOn > day;
 
+/** The offices held on that day. */
+export const heldOffices = (offices: Roster['offices'], day: LocalDate): Roster['offices'] =>
+  offices.filter(({ body }) => body.until === null || body.until >= day);
+
+/** How many people hold an office on that day; who holds two is one person. */
+export const countHolders = (offices: Roster['offices'], day: LocalDate): number =>
+  new Set(heldOffices(offices, day).map(({ body }) => body.memberId ?? body.name)).size;
+
 /** What the list can be narrowed to, beside one group's members. */
 export type Filter = 'all' | 'away' | 'probationary' | 'committees' | 'care' | 'left' | `group:${string}`;
 

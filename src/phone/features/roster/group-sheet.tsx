@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MemberId, RecordId } from '#domain/kernel/ids.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { LocalDate } from '#domain/kernel/local-date.ts';
+import { GroupBody } from '#domain/records/group.ts';
+import { isOnRoll } from '#domain/roster/roll.ts';
+import { useServices } from '#phone/services.tsx';
+import { useSave } from '#phone/use-save.ts';
+import type { LocalRecord } from '#storage/shapes.ts';
+import { Button } from '#ui/button.tsx';
+import { DateField } from '#ui/date-field.tsx';
+import { Sheet } from '#ui/sheet.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import './roster.css';
+import { MemberSelect } from './member-select.tsx';
+import { isOpen, type Roster } from './use-roster.ts';
+
+type Group = LocalRecord<'group'>;
+
+/** A group to be named, led, moved up in the list, or dissolved with its day; null makes a new one. */
+export function GroupSheet({
+  group,
+  roster,
+  onClose,
+}: {
+  readonly group: Group | null;
+  readonly roster: Roster;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('roster');
+  const { newId, today } = useServices();
+  const save = useSave();
+  const [name, setName] = useState(group?.body.name ?? '');
+  const [grid, setGrid] = useState(group?.body.grid ?? '');
+  const [leaderId, setLeaderId] = useState<string | null>(group?.body.leaderId ?? null);
+  const [tried, setTried] = useState(false);
+  const [dissolving, setDissolving] = useState(false);
+  const open = roster.groups.filter((each) => isOpen(each, today()));
+  const place = open.findIndex((each) => each.id === group?.id);
+  const ahead = open[place - 1];
+  const missing = name.trim() === '';
+  const put = async (before: Group | null, body: GroupBody): Promise<boolean> => {
+    const baseline = before ? (before.body as unknown as JsonObject) : null;
+    const saved = await save({ id: before?.id ?? (newId() as RecordId), kind: 'group', body, baseline });
+    return saved.ok || saved.problem.code === 'record.unchanged';
+  };
+  const write = async (change: Partial<GroupBody>): Promise<void> => {
+    setTried(true);
+    if (missing) return;
+    const last = Math.max(0, ...roster.groups.map(({ body }) => body.order));
+    const before = group?.body ?? GroupBody.parse({ name, order: Math.min(99, last + 1), foundedOn: today() });
+    if (await put(group, { ...before, name, grid, leaderId: leaderId as MemberId | null, ...change })) onClose();
+  };
+  const moveUp = async (): Promise<void> => {
+    const moved = [...open.slice(0, place - 1), ...open.slice(place, place + 1), ...open.slice(place - 1, place), ...open.slice(place + 1)];
+    for (const [i, each] of moved.entries()) if (each.body.order !== i + 1) await put(each, { ...each.body, order: i + 1 });
+    onClose();
+  };
+  if (dissolving && group)
+    return (
+      <DissolveSheet name={group.body.name} onKeep={() => setDissolving(false)} onDissolve={(on) => void write({ dissolvedOn: on })} />
+    );
+  return (
+    <Sheet open title={group ? group.body.name : t('groups.new')} onClose={onClose}>
+      <TextField
+        label={t('groups.name')}
+        value={name}
+        onChange={setName}
+        error={tried && missing ? t('groups.nameMissing') : undefined}
+        maxLength={30}
+        autoComplete="off"
+      />
+      <MemberSelect
+        label={t('groups.leader')}
+        none={t('groups.noLeader')}
+        members={roster.members.filter(({ body }) => isOnRoll(body, today()))}
+        value={leaderId}
+        onChange={setLeaderId}
+      />
+      <TextField label={t('groups.grid')} note={t('form.optional')} value={grid} onChange={setGrid} maxLength={60} autoComplete="off" />
+      <div className="zb-tools">
+        <Button main wide onPress={() => void write({})}>
+          {t('groups.save')}
+        </Button>
+      </div>
+      {ahead && (
+        <div className="zb-tools">
+          <Button wide onPress={() => void moveUp()}>
+            {t('groups.moveUp', { name: ahead.body.name })}
+          </Button>
+        </div>
+      )}
+      {group && isOpen(group, today()) && (
+        <div className="zb-tools">
+          <Button wide onPress={() => setDissolving(true)}>
+            {t('groups.dissolve')}
+          </Button>
+        </div>
+      )}
+    </Sheet>
+  );
+}
+
+/** Asks from which day the group is no more; the filled button keeps it. */
+function DissolveSheet({
+  name,
+  onKeep,
+  onDissolve,
+}: {
+  readonly name: string;
+  readonly onKeep: () => void;
+  readonly onDissolve: (on: LocalDate) => void;
+}) {
+  const { t } = useTranslation('roster');
+  const [on, setOn] = useState<string>(useServices().today());
+  const read = LocalDate.safeParse(on);
+  return (
+    <Sheet open title={t('groups.dissolveTitle', { name })} onClose={onKeep}>
+      <p className="zb-sub">{t('groups.dissolveText')}</p>
+      <DateField label={t('groups.dissolvedOn')} error={read.success ? undefined : t('wrong.notADay')} value={on} onChange={setOn} />
+      <div className="zb-pair">
+        <Button onPress={() => read.success && onDissolve(read.data)}>{t('groups.dissolveDo')}</Button>
+        <Button main onPress={onKeep}>
+          {t('groups.dissolveKeep')}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
