@@ -117,7 +117,6 @@ const config: UserConfig & { test: unknown } = {
           include: ['tests/{ui,phone,township}/**/*.test.tsx'],
           setupFiles: ['tests/support/setup-dom.ts'],
           testTimeout: 20_000,
-          server: { deps: { inline: [/antd-mobile/] } },
         },
       },
     ],
