@@ -8,7 +8,8 @@ export function useRecordTitle(): (record: LocalRecord | undefined) => string {
   const { t } = useTranslation(['common', 'records']);
   const words = useDayWords();
   return (record) => {
-    if (record === undefined) return t('common:record.gone');
+    // What another phone took away has lost its words; one's own deletion, while it waits, has not.
+    if (record === undefined || !('heldOn' in record.body || 'name' in record.body)) return t('common:record.gone');
     if (isKind(record, 'meeting'))
       return t('common:record.meeting', {
         meetingKind: t(`records:meetingKind.${record.body.meetingKind}`),

@@ -72,6 +72,7 @@ export function overlaid(
     updatedByName: written ? shown.updatedByName : start.updatedByName,
     updatedAt: written ? shown.updatedAt : start.updatedAt,
     standing: own.refused ? 'refused' : own.waiting ? 'saved' : confirmed ? standingOf(confirmed) : own.delivered ? 'delivered' : 'saved',
-    ...indexed(kind, body),
+    // What was taken away has no whole body: an edit that still waits over it would be read as one.
+    ...indexed(deleted === 1 ? undefined : kind, body),
   };
 }

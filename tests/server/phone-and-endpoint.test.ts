@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BranchId } from '#domain/kernel/ids.ts';
 import { type Fetch, townshipHttp } from '#phone/township-http.ts';
+import { PROTOCOL_VERSION } from '#protocol/version.ts';
+import { deleteRecord } from '#storage/commands.ts';
 import { attentionItems } from '#storage/queries.ts';
 import { type Client, type Endpoint, openEndpoint } from '#tests/support/endpoint.ts';
 import { meetingBody, memberBody, recordId } from '#tests/support/factories.ts';
@@ -113,5 +115,40 @@ describe('the real phone engine and the real endpoint', () => {
     await phone.save({ id: recordId(6), kind: 'member', body: memberBody(), baseline: null });
     expect(await phone.sync(townshipHttp(lineOf(await endpoint.signIn('liushu'))))).toMatchObject({ stopped: 'scopeLost' });
     expect(await phone.db.outbox.count()).toBe(1);
+  });
+
+  test('an edit of a meeting that another phone took away meanwhile stands in 待处理 with its words, and the rest goes in', async () => {
+    const one = townshipHttp(lineOf(await endpoint.signIn('shiqiao')));
+    const [a, b] = [phoneOf('a'), phoneOf('b')];
+    const id = recordId(7);
+    await a.save({ id, kind: 'meeting', body: meetingBody(), baseline: null });
+    await a.sync(one);
+    await b.sync(one);
+    await b.edit(id, { place: '学校操场' });
+    await b.save({ id: recordId(8), kind: 'member', body: memberBody(), baseline: null });
+    const taken = await deleteRecord(a.db, a.writer, id);
+    expect(taken.ok).toBe(true);
+    await a.sync(one);
+    expect(await b.sync(one)).toMatchObject({ stopped: 'done', pushed: 1, setAside: 1 });
+    expect(await attentionItems(b.db)).toMatchObject([
+      { code: 'operation.recordDeleted', recordId: id, operation: { changes: { place: '学校操场' } }, record: { deleted: 1 } },
+    ]);
+  });
+
+  test('a pull that brings a deletion under a waiting edit does not stop the phone', async () => {
+    const one = townshipHttp(lineOf(await endpoint.signIn('shiqiao')));
+    const [a, b] = [phoneOf('a'), phoneOf('b')];
+    const id = recordId(9);
+    await a.save({ id, kind: 'meeting', body: meetingBody(), baseline: null });
+    await a.sync(one);
+    await b.sync(one);
+    await b.edit(id, { place: '学校操场' });
+    await deleteRecord(a.db, a.writer, id);
+    await a.sync(one);
+    const { version, cursor, witness, deviceId, branchId } = await b.store().position(b.writer.branchId);
+    const answer = await one.pull({ protocol: PROTOCOL_VERSION, deviceId, branchId, witness, cursor, limit: 500 });
+    if (!answer.ok) throw new Error(answer.failure);
+    expect(await b.store().applyPull(branchId, version, answer.value)).toBe('applied');
+    expect(await b.shown(id)).toMatchObject({ deleted: 1, standing: 'saved', body: { place: '学校操场' } });
   });
 });
