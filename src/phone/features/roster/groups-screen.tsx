@@ -11,7 +11,7 @@ import type { LocalRecord } from '#storage/shapes.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
-import { Ledger, Section } from '#ui/section.tsx';
+import { Ledger } from '#ui/section.tsx';
 import './roster.css';
 import { GroupSheet } from './group-sheet.tsx';
 import { isOpen, readRoster } from './use-roster.ts';
@@ -48,30 +48,28 @@ export function GroupsScreen() {
         />
       )}
       {roster && groups.length > 0 && (
-        <Section title={t('groups.title')}>
-          <Ledger>
-            {groups.map((group) => (
-              <LedgerRow
-                key={group.id}
-                margin={
-                  isOpen(group, day)
-                    ? t('groups.members', {
-                        count: roster.members.filter(({ body }) => body.groupId === (group.id as string) && isOnRoll(body, day)).length,
-                      })
-                    : null
-                }
-                name={group.body.name}
-                nameNote={group.body.grid}
-                facts={
-                  group.body.dissolvedOn !== null && !isOpen(group, day)
-                    ? t('groups.dissolved', { day: words.day(group.body.dissolvedOn) })
-                    : (names.get(group.body.leaderId ?? '') ?? t('groups.noLeader'))
-                }
-                onPress={writes ? () => setOpen(group) : undefined}
-              />
-            ))}
-          </Ledger>
-        </Section>
+        <Ledger>
+          {groups.map((group) => (
+            <LedgerRow
+              key={group.id}
+              margin={
+                isOpen(group, day)
+                  ? t('groups.members', {
+                      count: roster.members.filter(({ body }) => body.groupId === (group.id as string) && isOnRoll(body, day)).length,
+                    })
+                  : null
+              }
+              name={group.body.name}
+              nameNote={group.body.grid}
+              facts={
+                group.body.dissolvedOn !== null && !isOpen(group, day)
+                  ? t('groups.dissolved', { day: words.day(group.body.dissolvedOn) })
+                  : (names.get(group.body.leaderId ?? '') ?? t('groups.noLeader'))
+              }
+              onPress={writes ? () => setOpen(group) : undefined}
+            />
+          ))}
+        </Ledger>
       )}
       {open !== null && roster && (
         <GroupSheet

@@ -72,7 +72,7 @@ function Member({ member, roster }: { readonly member: LocalRecord<'member'>; re
     >
       {returned && <ReturnedHead review={review} count={new Set(review.marks.map((mark) => mark.path.split('.')[0])).size} />}
       <div className="zb-member-states">
-        <Pill state={standing === 'refused' ? 'returned' : standing}>{records(`standing.${standing}`)}</Pill>
+        {!returned && <Pill state={standing === 'refused' ? 'returned' : standing}>{records(`standing.${standing}`)}</Pill>}
         {member.receiptNo !== '' && <span className="zb-sub">{t('receipt', { no: member.receiptNo })}</span>}
       </div>
       {draft.state === 'ready' && draft.data && (

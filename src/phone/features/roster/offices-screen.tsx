@@ -96,11 +96,12 @@ function OfficeRow({ office, onPress }: { readonly office: Office; readonly onPr
   const { t: records } = useTranslation('records');
   const words = useDayWords();
   const { body } = office;
-  const facts =
+  const term =
     body.until === null
       ? t('offices.since', { day: words.day(body.from) })
       : t('offices.term', { from: words.day(body.from), until: words.day(body.until) });
-  return <LedgerRow margin={records(`officeTitle.${body.title}`)} name={body.name} facts={facts} onPress={onPress} />;
+  const title = records(`officeTitle.${body.title}`);
+  return <LedgerRow margin={null} name={body.name} facts={t('offices.fact', { title, term })} onPress={onPress} />;
 }
 
 function OfficeSheet({

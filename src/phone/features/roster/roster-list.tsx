@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { useElder } from '#phone/use-elder.ts';
@@ -17,8 +17,31 @@ type Context = { readonly head: ReactNode };
 // One and the same component at every render, or the chips would be made anew at every letter typed.
 const parts = { Header: ({ context }: { readonly context: Context }) => context.head };
 
+/** One member's line. Kept as it is while its member and its letter are the same: typing in the search box moves lines, it rarely changes one. */
+const Row = memo(function Row({
+  member,
+  letter,
+  facts,
+}: {
+  readonly member: LocalRecord<'member'>;
+  readonly letter: string | null;
+  readonly facts: string;
+}) {
+  return (
+    <div className="zb-roster-row">
+      <LedgerRow
+        margin={letter === null ? null : <b>{letter}</b>}
+        name={member.body.name}
+        facts={facts}
+        pill={<RosterPill member={member} />}
+        href={`/roster/${member.id}`}
+      />
+    </div>
+  );
+});
+
 /** The ruled list with its letters in the margin and the way to each letter at the right edge, or behind a button in the elder form. */
-export function RosterList({
+export const RosterList = memo(function RosterList({
   rows,
   facts,
   head,
@@ -65,15 +88,7 @@ export function RosterList({
           rangeChanged={({ startIndex }) => setTop(startIndex)}
           computeItemKey={(_, { member }) => member.id}
           itemContent={(i, { member, entry }) => (
-            <div className="zb-roster-row">
-              <LedgerRow
-                margin={firsts.get(entry.letter) === i ? <b>{entry.letter}</b> : null}
-                name={member.body.name}
-                facts={facts(member)}
-                pill={<RosterPill member={member} />}
-                href={`/roster/${member.id}`}
-              />
-            </div>
+            <Row member={member} letter={firsts.get(entry.letter) === i ? entry.letter : null} facts={facts(member)} />
           )}
         />
         {!elder && indexed && (
@@ -97,4 +112,4 @@ export function RosterList({
       </Sheet>
     </>
   );
-}
+});

@@ -4,7 +4,7 @@ import { setupHints } from '#domain/roster/setup.ts';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { StateIcon } from '#ui/pill.tsx';
-import { Ledger, Section } from '#ui/section.tsx';
+import { Ledger } from '#ui/section.tsx';
 import { countHolders, isOpen, type Roster } from './use-roster.ts';
 
 /** The ways to groups and offices, and what about the branch's set-up is worth a look, each with where it stands written. */
@@ -17,32 +17,30 @@ export function SetupHints({ roster, day }: { readonly roster: Roster; readonly 
     return typeof ends === 'string' ? { ...hint.facts, ends: words.day(ends as LocalDate) } : hint.facts;
   };
   return (
-    <Section title={t('setup.title')}>
-      <Ledger>
+    <Ledger>
+      <LedgerRow
+        low
+        margin={null}
+        name={t('setup.groups')}
+        end={t('setup.groupCount', { count: roster.groups.filter((group) => isOpen(group, day)).length })}
+        href="/roster/groups"
+      />
+      <LedgerRow
+        low
+        margin={null}
+        name={t('setup.offices')}
+        end={t('setup.officeCount', { count: countHolders(roster.offices, day) })}
+        href="/roster/offices"
+      />
+      {hints.map((hint) => (
         <LedgerRow
-          low
-          margin={null}
-          name={t('setup.groups')}
-          end={t('setup.groupCount', { count: roster.groups.filter((group) => isOpen(group, day)).length })}
-          href="/roster/groups"
+          key={hint.code}
+          tone="overdue"
+          margin={<StateIcon state="overdue" />}
+          name={t(`hint.${hint.code}`, facts(hint))}
+          facts={t('hint.source', { document: t(`document.${hint.source.document}`), article: hint.source.article })}
         />
-        <LedgerRow
-          low
-          margin={null}
-          name={t('setup.offices')}
-          end={t('setup.officeCount', { count: countHolders(roster.offices, day) })}
-          href="/roster/offices"
-        />
-        {hints.map((hint) => (
-          <LedgerRow
-            key={hint.code}
-            tone="overdue"
-            margin={<StateIcon state="overdue" />}
-            name={t(`hint.${hint.code}`, facts(hint))}
-            facts={t('hint.source', { document: t(`document.${hint.source.document}`), article: hint.source.article })}
-          />
-        ))}
-      </Ledger>
-    </Section>
+      ))}
+    </Ledger>
   );
 }
