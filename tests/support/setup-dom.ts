@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { deskWords } from '#i18n/desk-words.ts';
 import { startI18n } from '#i18n/i18n.ts';
 import { phoneWords } from '#i18n/phone-words.ts';
+
+// A busy machine is slow, not wrong; what is there sooner is found sooner.
+configure({ asyncUtilTimeout: 8_000 });
 
 beforeAll(() => startI18n({ ...phoneWords, ...deskWords }));
 
