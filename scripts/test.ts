@@ -74,7 +74,17 @@ const built = await stage('build', () => run(local('vite/bin/vite.js'), ['build'
 if (built) await stage('size budget', () => run('scripts/size.ts', []));
 else stages.push({ name: 'size budget (no build)', seconds: 0, passed: 0, failed: 1 });
 
-const chromium = built ? findOrInstallChromium(console.log) : undefined;
+/** A wrong CHROMIUM_PATH is a failed stage, not the end of the report. */
+function findChromium(): string | undefined {
+  try {
+    return findOrInstallChromium(console.log);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return undefined;
+  }
+}
+
+const chromium = built ? findChromium() : undefined;
 if (built && chromium)
   await stage(
     'browser',
