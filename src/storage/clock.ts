@@ -9,11 +9,20 @@ export type PhoneClock = { readonly ms: number; readonly count: number; readonly
 const START: PhoneClock = { ms: 0, count: 0, n: 0, offset: 0 };
 const ADOPT_MS = 2_000;
 
-const readClock = async (db: BranchDb): Promise<PhoneClock> => (await readMeta<PhoneClock>(db, 'clock')) ?? START;
+/** The phone's memory of time as it is stored. */
+export const readClock = async (db: BranchDb): Promise<PhoneClock> => (await readMeta<PhoneClock>(db, 'clock')) ?? START;
 
-/** Takes the next hybrid time and number. To be called in the transaction that stores what they are for, so that none is given twice. */
-export async function nextStamp(db: BranchDb, deviceId: DeviceId, wallMs: number): Promise<{ readonly hlc: Hlc; readonly n: number }> {
-  const clock = await readClock(db);
+/**
+ * Takes the next hybrid time and number. To be called in the transaction that stores what they are for, so that none is given twice;
+ * `known` is the clock where that transaction has read it already.
+ */
+export async function nextStamp(
+  db: BranchDb,
+  deviceId: DeviceId,
+  wallMs: number,
+  known?: PhoneClock,
+): Promise<{ readonly hlc: Hlc; readonly n: number }> {
+  const clock = known ?? (await readClock(db));
   const state: HlcState = tick(clock, wallMs + clock.offset);
   await writeMeta(db, 'clock', { ...clock, ...state, n: clock.n + 1 });
   return { hlc: formatHlc(state.ms, state.count, deviceId), n: clock.n + 1 };

@@ -7,10 +7,10 @@ import { type AnyKind, type KindName, kinds } from '#domain/records/registry.ts'
 import { unread } from '#domain/review/review.ts';
 import type { Operation } from '#protocol/operation.ts';
 import { SCHEMA_VERSION } from '#protocol/version.ts';
-import { nextStamp } from './clock.ts';
+import { nextStamp, type PhoneClock, readClock } from './clock.ts';
 import type { BranchDb, DroppedItem } from './db.ts';
 import { guarded, type StorageProblem } from './full-disk.ts';
-import { confirmedOf, rebuild } from './rebuild.ts';
+import { confirmedIn, confirmedOf, holdingsOf, rebuild, writeShown } from './rebuild.ts';
 import { baseOf } from './seen.ts';
 import type { AttentionItem, LocalRecord, OutboxEntry, Writer } from './shapes.ts';
 
@@ -37,9 +37,9 @@ const tablesOf = (db: BranchDb) => [db.records, db.base, db.outbox, db.sent, db.
 type Act = Pick<Operation, 'act' | 'recordId' | 'kind' | 'base' | 'changes' | 'answersTurn'>;
 
 /** Adds an operation to the outbox, with its own id, number and time. */
-async function queue(db: BranchDb, writer: Writer, act: Act): Promise<Operation> {
+async function queue(db: BranchDb, writer: Writer, act: Act, clock?: PhoneClock): Promise<OutboxEntry & { readonly seq: number }> {
   const at = writer.now();
-  const stamp = await nextStamp(db, writer.deviceId, at);
+  const stamp = await nextStamp(db, writer.deviceId, at, clock);
   const operation: Operation = {
     ...act,
     ...stamp,
@@ -48,8 +48,8 @@ async function queue(db: BranchDb, writer: Writer, act: Act): Promise<Operation>
     branchId: writer.branchId,
     writtenAt: instantAt(at),
   };
-  await db.outbox.add({ id: operation.id, recordId: act.recordId, branchId: writer.branchId, operation, savedAt: operation.writtenAt });
-  return operation;
+  const entry = { id: operation.id, recordId: act.recordId, branchId: writer.branchId, operation, savedAt: operation.writtenAt };
+  return { ...entry, seq: await db.outbox.add(entry) };
 }
 
 /** The row of a record that only this phone knows. */
@@ -110,20 +110,14 @@ export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput)
   return guarded(db, () =>
     db.transaction('rw', tablesOf(db), async (): Promise<Result<Saved, SaveProblem>> => {
       const at = instantAt(writer.now());
-      const shown = await db.records.get(input.id);
+      const [before, clock] = await Promise.all([holdingsOf(db, input.id), readClock(db)]);
       // A refused making is mended by a whole new one. One that the township holds may yet be taken, so it is left alone.
-      const unmade = await db.attention
-        .where('recordId')
-        .equals(input.id)
-        .filter((item) => isCreation(item) && item.outcome !== 'held')
-        .first();
+      const unmade = before.attention.find((item) => isCreation(item) && item.outcome !== 'held');
       if (unmade) await dropCreation(db, unmade, 'mended');
+      const held = unmade ? await holdingsOf(db, input.id) : before;
+      const { shown, waiting } = held;
       const makes = unmade !== undefined || !shown;
-      const confirmed = await confirmedOf(db, input.id);
-      const [waiting, taken] = await Promise.all([
-        db.outbox.where('recordId').equals(input.id).sortBy('seq'),
-        db.sent.where('recordId').equals(input.id).toArray(),
-      ]);
+      const confirmed = confirmedIn(held);
       const baseline = input.baseline ?? shown?.body ?? {};
       const changes: Changes = makes ? asChanges(kind, body) : changesBetween(kind, baseline, body);
       const answersTurn = input.answersTurn ?? null;
@@ -132,21 +126,16 @@ export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput)
         if (input.draftId !== undefined) await db.drafts.delete(input.draftId);
         return fail('record.unchanged');
       }
-      const own = { waiting: waiting.map((entry) => entry.operation), takenAt: new Set(taken.map((entry) => entry.takenAt)) };
+      const own = { waiting: waiting.map((entry) => entry.operation), takenAt: new Set(held.sent.map((entry) => entry.takenAt)) };
       const base = makes ? 0 : baseOf(confirmed, { changes, baseline }, own);
-      if (confirmed && shown) await db.base.put(confirmed);
-      const operation = await queue(db, writer, {
-        act: makes ? 'create' : 'set',
-        recordId: input.id,
-        kind: input.kind,
-        base,
-        changes,
-        answersTurn,
-      });
-      await db.records.put(shown ? { ...shown, updatedByName: writer.name, updatedAt: at } : newRow(writer, kind, input.id, body, at));
-      await rebuild(db, input.id);
-      if (input.draftId !== undefined) await db.drafts.delete(input.draftId);
-      return ok({ id: input.id, operationId: operation.id });
+      const act: Act = { act: makes ? 'create' : 'set', recordId: input.id, kind: input.kind, base, changes, answersTurn };
+      const entry = await queue(db, writer, act, clock);
+      const row = shown ? { ...shown, updatedByName: writer.name, updatedAt: at } : newRow(writer, kind, input.id, body, at);
+      await Promise.all([
+        writeShown(db, { ...held, base: shown ? confirmed : held.base, shown: row, waiting: [...waiting, entry] }),
+        input.draftId === undefined ? undefined : db.drafts.delete(input.draftId),
+      ]);
+      return ok({ id: input.id, operationId: entry.id });
     }),
   );
 }
@@ -163,7 +152,7 @@ export async function deleteRecord(
       if (!shown || shown.deleted === 1) return fail('not.found');
       const confirmed = await confirmedOf(db, id);
       if (confirmed) await db.base.put(confirmed);
-      const operation = await queue(db, writer, {
+      const { operation } = await queue(db, writer, {
         act: 'delete',
         recordId: id,
         kind: shown.kind,

@@ -1,7 +1,7 @@
 import type { RecordId } from '#domain/kernel/ids.ts';
-import type { BranchDb } from './db.ts';
+import type { BranchDb, SentEntry } from './db.ts';
 import { overlaid } from './overlay.ts';
-import type { LocalRecord } from './shapes.ts';
+import type { AttentionItem, LocalRecord, OutboxEntry } from './shapes.ts';
 
 /** Whether a row is the township's word, be it from a history that it has lost since. */
 const isConfirmed = (row: LocalRecord | undefined): row is LocalRecord => row !== undefined && row.handedInAt !== null;
@@ -20,23 +20,35 @@ export async function confirmedOfMany(db: BranchDb, ids: readonly RecordId[]): P
   return shown.map((row, i) => base[i] ?? (isConfirmed(row) ? row : undefined));
 }
 
-/**
- * Makes the row that screens read anew from what is confirmed and what is still one's own. To be called inside a
- * transaction over records, base, outbox, sent and attention, after any of them changed for this record.
- */
-export async function rebuild(db: BranchDb, id: RecordId): Promise<void> {
+/** All that the phone holds of one record: the row on the screen, the township's word beneath it, and one's own edits, oldest first. */
+export type Holdings = {
+  readonly shown: LocalRecord | undefined;
+  readonly base: LocalRecord | undefined;
+  readonly waiting: readonly OutboxEntry[];
+  readonly sent: readonly SentEntry[];
+  readonly attention: readonly AttentionItem[];
+};
+
+/** Reads them in one go; every request to the phone's store takes time of its own. */
+export async function holdingsOf(db: BranchDb, id: RecordId): Promise<Holdings> {
   const [shown, base, waiting, sent, attention] = await Promise.all([
     db.records.get(id),
     db.base.get(id),
     db.outbox.where('recordId').equals(id).sortBy('seq'),
-    db.sent
-      .where('recordId')
-      .equals(id)
-      .and((entry) => entry.awaiting === 1)
-      .sortBy('seq'),
+    db.sent.where('recordId').equals(id).sortBy('seq'),
     db.attention.where('recordId').equals(id).toArray(),
   ]);
-  const confirmed = base ?? (isConfirmed(shown) ? shown : undefined);
+  return { shown, base, waiting, sent, attention };
+}
+
+/** What the township last said of a record, from what the phone holds of it. */
+export const confirmedIn = ({ base, shown }: Holdings): LocalRecord | undefined => base ?? (isConfirmed(shown) ? shown : undefined);
+
+/** Writes the row that screens read from what is confirmed and what is still one's own; no holdings are read again. */
+export async function writeShown(db: BranchDb, holdings: Holdings): Promise<void> {
+  const { shown, base, waiting, attention } = holdings;
+  const sent = holdings.sent.filter((entry) => entry.awaiting === 1);
+  const confirmed = confirmedIn(holdings);
   const row = shown ?? confirmed;
   if (!row) return;
   const refused = attention.filter((item) => item.outcome !== 'lost');
@@ -47,8 +59,14 @@ export async function rebuild(db: BranchDb, id: RecordId): Promise<void> {
     waiting: waiting.length > 0,
     delivered: sent.length > 0,
   });
-  await db.records.put(next);
-  if (!confirmed) return;
-  if (waiting.length + sent.length > 0) await db.base.put(confirmed);
-  else if (base) await db.base.delete(id);
+  const writes: PromiseLike<unknown>[] = [db.records.put(next)];
+  if (confirmed && waiting.length + sent.length > 0) writes.push(db.base.put(confirmed));
+  else if (confirmed && base) writes.push(db.base.delete(base.id));
+  await Promise.all(writes);
 }
+
+/**
+ * Makes the row that screens read anew. To be called inside a transaction over records, base, outbox, sent and attention,
+ * after any of them changed for this record.
+ */
+export const rebuild = async (db: BranchDb, id: RecordId): Promise<void> => writeShown(db, await holdingsOf(db, id));

@@ -52,16 +52,23 @@ export function valueAt(body: JsonObject, path: string): Json | undefined {
 /** The body with these values written, asking nobody. An unsent edit of one's own lies over what the township sent in this way. */
 export function withChanges(kind: AnyKind, body: JsonObject, changes: Changes): JsonObject {
   const next: Record<string, Json> = { ...body };
+  // Each map is copied once, however many of its rows are written: a roll has a hundred.
+  const copied = new Map<string, Record<string, Json>>();
   for (const [path, value] of Object.entries(changes)) {
     const [field = '', key] = path.split('.');
     if (key === undefined || kind.fields[field] !== 'perKey') {
       next[field] = value;
+      copied.delete(field);
       continue;
     }
-    const map: Record<string, Json> = { ...((next[field] as JsonObject | undefined) ?? {}) };
+    let map = copied.get(field);
+    if (map === undefined) {
+      map = { ...((next[field] as JsonObject | undefined) ?? {}) };
+      copied.set(field, map);
+      next[field] = map;
+    }
     if (value === null) delete map[key];
     else map[key] = value;
-    next[field] = map;
   }
   return next;
 }
