@@ -5,13 +5,21 @@ import type { MeetingKind } from '#domain/records/meeting.ts';
 export type Cadence = {
   readonly id: string;
   readonly meetingKind: MeetingKind;
-  readonly period: 'month' | 'quarter';
+  readonly period: 'month' | 'quarter' | 'year';
   /** 'branch': one for the branch. 'committee': one where there is a branch committee. 'group': one for every party group. */
   readonly whose: 'branch' | 'committee' | 'group';
   readonly since: LocalDate;
   readonly until: LocalDate | null;
-  readonly source: string;
+  readonly source: CadenceSource;
 };
+
+/** Where a cadence stands: a document, by a code the screens have a name for, and its article; null where no text sets the number. */
+export type CadenceSource = {
+  readonly document: 'branchRegulations2018' | 'memberRegulations2019' | 'townshipSetting';
+  readonly article: string | null;
+};
+
+const branchArticle = (article: string): CadenceSource => ({ document: 'branchRegulations2018', article });
 
 const branchRules = '2018-10-28' as LocalDate; // 中国共产党支部工作条例(试行), in force from its publication
 
@@ -24,7 +32,7 @@ export const cadences: readonly Cadence[] = [
     whose: 'branch',
     since: branchRules,
     until: null,
-    source: 'branch work regulations art. 11: generally once a quarter',
+    source: branchArticle('11'),
   },
   {
     id: 'committee',
@@ -33,7 +41,7 @@ export const cadences: readonly Cadence[] = [
     whose: 'committee',
     since: branchRules,
     until: null,
-    source: 'branch work regulations art. 12: generally once a month',
+    source: branchArticle('12'),
   },
   {
     id: 'group',
@@ -42,7 +50,7 @@ export const cadences: readonly Cadence[] = [
     whose: 'group',
     since: branchRules,
     until: null,
-    source: 'branch work regulations art. 13: generally once a month',
+    source: branchArticle('13'),
   },
   {
     id: 'themeDay',
@@ -51,7 +59,7 @@ export const cadences: readonly Cadence[] = [
     whose: 'branch',
     since: branchRules,
     until: null,
-    source: 'branch work regulations art. 16 and member education regulations art. 16: once a month',
+    source: { document: 'memberRegulations2019', article: '16' },
   },
   {
     id: 'lesson',
@@ -60,10 +68,24 @@ export const cadences: readonly Cadence[] = [
     whose: 'branch',
     since: branchRules,
     until: null,
-    source: 'township setting: art. 16 of the branch work regulations sets no number for a branch',
+    // Article 16 of the branch regulations sets no number for a branch.
+    source: { document: 'townshipSetting', article: null },
+  },
+  {
+    id: 'lifeMeeting',
+    meetingKind: 'lifeMeeting',
+    period: 'year',
+    whose: 'branch',
+    since: branchRules,
+    until: null,
+    // At least once a year, generally in the fourth quarter.
+    source: branchArticle('17'),
   },
 ];
 
 /** The obligations in force on a day. */
 export const cadencesOn = (day: LocalDate): readonly Cadence[] =>
   cadences.filter((cadence) => cadence.since <= day && (cadence.until === null || day <= cadence.until));
+
+/** Those that 各村一览 shows for a month: the yearly ones need a year's records and have a view of their own later. */
+export const monthlyViewOn = (day: LocalDate): readonly Cadence[] => cadencesOn(day).filter((cadence) => cadence.period !== 'year');

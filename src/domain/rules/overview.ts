@@ -2,7 +2,7 @@ import type { RecordId } from '#domain/kernel/ids.ts';
 import { addMonths, daysBetween, type LocalDate, lastDayOf, monthOf, quarterOf, type YearMonth } from '#domain/kernel/local-date.ts';
 import type { MeetingKind } from '#domain/records/meeting.ts';
 import type { ReviewState } from '#domain/review/review.ts';
-import { type Cadence, cadencesOn } from './cadence.ts';
+import { type Cadence, monthlyViewOn } from './cadence.ts';
 
 /** A meeting as far as obligations depend on it. */
 export type MeetingFacts = {
@@ -45,22 +45,22 @@ export function periodOf(cadence: Pick<Cadence, 'period'>, month: YearMonth): Pe
 
 /** The row of one branch in 各村一览: a cell for each obligation in force in the month. */
 export function overviewRow(branch: BranchFacts, month: YearMonth, today: LocalDate): readonly Cell[] {
-  return cadencesOn(lastDayOf(month)).map((cadence) => cellOf(cadence, branch, periodOf(cadence, month), today));
+  return monthlyViewOn(lastDayOf(month)).map((cadence) => cellOf(cadence, branch, periodOf(cadence, month), today));
 }
 
 const during = (from: LocalDate | null, until: LocalDate | null, period: Period): boolean =>
   (from === null || from <= period.last) && (until === null || until >= period.first);
 
 /** Whether a branch committee (支委会) stood in the period: somebody but the secretary and his deputy held a seat. */
-export const hasCommittee = (branch: BranchFacts, period: Period): boolean =>
-  branch.committeeSeats.some((seat) => !seat.leads && during(seat.from, seat.until, period));
+export const hasCommittee = (seats: BranchFacts['committeeSeats'], period: Period): boolean =>
+  seats.some((seat) => !seat.leads && during(seat.from, seat.until, period));
 
 function cellOf(cadence: Cadence, branch: BranchFacts, period: Period, today: LocalDate): Cell {
   const meetings = branch.meetings.filter(
     (meeting) => meeting.kinds.includes(cadence.meetingKind) && meeting.day >= period.first && meeting.day <= period.last,
   );
   const none: Cell = { obligation: cadence.id, state: 'none', day: null, have: null, need: null, daysLeft: null, records: [] };
-  if (cadence.whose === 'committee' && meetings.length === 0 && !hasCommittee(branch, period)) return none;
+  if (cadence.whose === 'committee' && meetings.length === 0 && !hasCommittee(branch.committeeSeats, period)) return none;
   const groups = branch.groups.filter((group) => during(group.from, group.until, period));
   if (cadence.whose === 'group' && groups.length === 0) return none;
 

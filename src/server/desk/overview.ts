@@ -3,7 +3,7 @@ import { dayInChina, type Instant, type LocalDate, lastDayOf, type YearMonth } f
 import type { GroupBody } from '#domain/records/group.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import type { OfficeBody } from '#domain/records/office.ts';
-import { cadencesOn } from '#domain/rules/cadence.ts';
+import { monthlyViewOn } from '#domain/rules/cadence.ts';
 import { isLate } from '#domain/rules/lateness.ts';
 import { type BranchFacts, overviewRow, periodOf } from '#domain/rules/overview.ts';
 import type { Overview } from '#protocol/desk.ts';
@@ -22,7 +22,7 @@ export async function overviewOf(db: Db, townshipId: string, month: YearMonth, n
   return {
     now,
     month,
-    obligations: cadencesOn(lastDayOf(month)).map(({ id, period }) => ({ id, period })),
+    obligations: monthlyViewOn(lastDayOf(month)).map(({ id, period }) => ({ id, period })),
     rows: branches.map((branch) => ({
       branch,
       cells: overviewRow(factsOf(meetings.get(branch.id) ?? [], standing.get(branch.id) ?? []), month, today).map((cell) => ({

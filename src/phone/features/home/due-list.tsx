@@ -2,13 +2,13 @@ import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { quarterOf } from '#domain/kernel/local-date.ts';
+import type { Due, Period } from '#domain/rules/due.ts';
 import { useServices } from '#phone/services.tsx';
 import type { Draft } from '#storage/shapes.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { Ledger } from '#ui/section.tsx';
 import { draftHref } from './draft-href.ts';
-import type { Due, Period } from './due.ts';
 
 const AT_ONCE = 5;
 

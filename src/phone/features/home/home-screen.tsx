@@ -1,4 +1,5 @@
 import { ALargeSmall } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keepAppearance } from '#phone/appearance.ts';
 import { useServices } from '#phone/services.tsx';
@@ -19,10 +20,14 @@ import { ReturnedList } from './returned-list.tsx';
 /** 首页: where the phone stands, what was sent back, what was begun, what is due. */
 export function HomeScreen() {
   const { t } = useTranslation('home');
-  const { session, today, deviceDb } = useServices();
+  const { session, today, deviceDb, firstPageStands } = useServices();
   const days = useDayWords();
   const sync = useSyncWords();
   const facts = useLive(homeFacts, today());
+  const stands = facts.state === 'ready' && sync !== undefined;
+  useEffect(() => {
+    if (stands) firstPageStands?.();
+  }, [stands, firstPageStands]);
   const elder = (useAppearance()?.size ?? 'normal') !== 'normal';
   const toggle = () => void keepAppearance(deviceDb, { size: elder ? 'normal' : 'elder' });
   return (

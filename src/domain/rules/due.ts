@@ -1,6 +1,7 @@
 import type { GroupId } from '#domain/kernel/ids.ts';
 import { addDays, daysBetween, type LocalDate, lastDayOf, monthOf, quarterOf, type YearMonth } from '#domain/kernel/local-date.ts';
 import type { MeetingKind } from '#domain/records/meeting.ts';
+import { type Cadence, cadencesOn } from './cadence.ts';
 
 /** A stretch of time in which something has to be held once. */
 export type Period = { readonly unit: 'month' | 'quarter' | 'year'; readonly from: LocalDate; readonly to: LocalDate };
@@ -27,7 +28,7 @@ export type DueFacts = {
   readonly meetings: readonly Held[];
   /** The groups that stand today, in their order. */
   readonly groupIds: readonly GroupId[];
-  /** A branch of seven or more formal members has a committee (支部工作条例 §20). */
+  /** Whether a branch committee stands today. */
   readonly hasCommittee: boolean;
 };
 
@@ -46,6 +47,8 @@ const yearPeriod = (day: LocalDate): Period => ({
   to: `${day.slice(0, 4)}-12-31` as LocalDate,
 });
 
+const periodsOf = { month: monthPeriod, quarter: quarterPeriod, year: yearPeriod } as const;
+
 const before = (period: Period, of: (day: LocalDate) => Period): Period => of(addDays(period.from, -1));
 
 /** The first day whose meetings the list has to know. */
@@ -54,7 +57,7 @@ export const reachBack = (today: LocalDate): LocalDate =>
 
 /**
  * What has to be held in this month, quarter and (from October) year and has no record, and what was missed in the one before;
- * most pressing first. Frequencies: 支部工作条例 §11–17. A time before the branch's first record is not held against it.
+ * most pressing first. How often, and by what article, stands in cadence.ts. A time before the branch's first record is not held against it.
  */
 export function whatIsDue({ today, meetings, groupIds, hasCommittee }: DueFacts): Due[] {
   const first = meetings.reduce<LocalDate | null>((least, { heldOn }) => (least === null || heldOn < least ? heldOn : least), null);
@@ -66,21 +69,21 @@ export function whatIsDue({ today, meetings, groupIds, hasCommittee }: DueFacts)
         held.heldOn <= period.to &&
         (groupId === null || held.groupId === groupId),
     );
-  const open = (kind: MeetingKind, groupId: GroupId | null, of: (day: LocalDate) => Period, looksBack = true): Due[] => {
+  const open = (cadence: Cadence, groupId: GroupId | null): Due[] => {
+    const of = periodsOf[cadence.period];
     const now = of(today);
     const earlier = before(now, of);
-    const periods = looksBack && first !== null && first <= earlier.to ? [earlier, now] : [now];
-    return periods
-      .filter((period) => !isHeld(kind, groupId, period))
-      .map((period) => ({ meetingKind: kind, groupId, period, daysLeft: daysBetween(today, period.to) }));
+    // Last year's yearly meeting is no longer this month's business.
+    const looksBack = cadence.period !== 'year' && first !== null && first <= earlier.to && earlier.from >= cadence.since;
+    return (looksBack ? [earlier, now] : [now])
+      .filter((period) => !isHeld(cadence.meetingKind, groupId, period))
+      .map((period) => ({ meetingKind: cadence.meetingKind, groupId, period, daysLeft: daysBetween(today, period.to) }));
   };
-  const all = [
-    ...open('assembly', null, quarterPeriod),
-    ...(hasCommittee ? open('committee', null, monthPeriod) : []),
-    ...groupIds.flatMap((groupId) => open('group', groupId, monthPeriod)),
-    ...open('lesson', null, quarterPeriod),
-    ...open('themeDay', null, monthPeriod),
-    ...(quarterOf(today) === 4 ? open('lifeMeeting', null, yearPeriod, false) : []),
-  ];
+  const all = cadencesOn(today).flatMap((cadence) => {
+    // A yearly meeting is asked for in the quarter in which it is generally held.
+    if (cadence.period === 'year' && quarterOf(today) !== 4) return [];
+    if (cadence.whose === 'committee' && !hasCommittee) return [];
+    return cadence.whose === 'group' ? groupIds.flatMap((groupId) => open(cadence, groupId)) : open(cadence, null);
+  });
   return all.sort((a, b) => a.daysLeft - b.daysLeft);
 }

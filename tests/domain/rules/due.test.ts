@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GroupId } from '#domain/kernel/ids.ts';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.ts';
 import type { MeetingKind } from '#domain/records/meeting.ts';
-import { reachBack, whatIsDue } from '#phone/features/home/due.ts';
+import { reachBack, whatIsDue } from '#domain/rules/due.ts';
 
 const today = localDate('2026-06-18');
 const first = '00000000-0000-7000-8000-000000000001' as GroupId;
@@ -20,7 +20,7 @@ const due = (meetings: ReturnType<typeof held>[], more: { groupIds?: GroupId[]; 
 
 describe('本月要办', () => {
   test('a branch that begins today is shown what this month and quarter ask for, and nothing from before it', () => {
-    expect(due([])).toEqual(['assembly 2026-04-01 12', 'lesson 2026-04-01 12', 'themeDay 2026-06-01 12']);
+    expect(due([])).toEqual(['assembly 2026-04-01 12', 'themeDay 2026-06-01 12', 'lesson 2026-04-01 12']);
   });
 
   test('what was held is not asked for again', () => {
