@@ -38,6 +38,39 @@ function filesOfThePhone(outDir: string): ReadonlySet<string> {
   return files;
 }
 
+type Modules = {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[]; readonly dynamicallyImportedIds: readonly string[] } | null;
+};
+
+/** The modules that an entry reads before its first screen; with `later` also those it reads afterwards. */
+function reached(entry: string, modules: Modules, later: boolean): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const visit = (id: string): void => {
+    const info = seen.has(id) ? null : modules.getModuleInfo(id);
+    seen.add(id);
+    for (const next of [...(info?.importedIds ?? []), ...(later ? (info?.dynamicallyImportedIds ?? []) : [])]) visit(next);
+  };
+  visit(resolve(entry));
+  return seen;
+}
+
+/**
+ * The phone's first screen in few files: each one that the worker hands out costs a cheap phone several milliseconds.
+ * What the desk reads too lies apart, so that the desk does not load the phone's own parts.
+ */
+function firstScreen() {
+  let parts: { readonly phone: ReadonlySet<string>; readonly desk: ReadonlySet<string> } | undefined;
+  const main = resolve('src/phone/main.tsx');
+  const named = (name: string, wanted: (ofDesk: boolean) => boolean) => (id: string, modules: Modules) => {
+    parts ??= { phone: reached(main, modules, false), desk: reached('src/township/main.tsx', modules, true) };
+    return id !== main && parts.phone.has(id) && wanted(parts.desk.has(id)) ? name : null;
+  };
+  return [
+    { name: named('shared', (ofDesk) => ofDesk), debugName: 'first screen, also of the desk', priority: 2 },
+    { name: named('first', () => true), debugName: 'first screen', priority: 1 },
+  ];
+}
+
 let outDir = 'dist';
 
 const pwa = (): PluginOption => [
@@ -83,7 +116,11 @@ const config: UserConfig & { test: unknown } = {
     chunkSizeWarningLimit: 2000,
     rolldownOptions: {
       input: ['src/index.html', 'src/township.html'],
-      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval/, priority: 3 }, ...firstScreen()],
+        },
+      },
     },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8787', '/healthz': 'http://127.0.0.1:8787' } },

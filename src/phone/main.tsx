@@ -5,10 +5,12 @@ import { createRoot } from 'react-dom/client';
 import { v7 as uuid } from 'uuid';
 import { firstWords } from '#i18n/first-words.ts';
 import { startI18n } from '#i18n/i18n.ts';
-import { deviceIdOf, openDeviceDb } from '#storage/device.ts';
+import { currentSession, deviceIdOf, openDeviceDb } from '#storage/device.ts';
 import { App, type OpenPerson } from './app.tsx';
 import { readAppearance, showAppearance } from './appearance.ts';
 import { askToPersist, copyText, saveFile, storageState } from './browser.ts';
+import { openEarly } from './early-store.ts';
+import { watchFirstPage } from './first-page.ts';
 import { lazySessions } from './lazy-sessions.ts';
 import { lazySync } from './lazy-sync.ts';
 import { openServices } from './open-services.ts';
@@ -18,7 +20,14 @@ import { watchForUpdates } from './update-worker.ts';
 async function start(): Promise<void> {
   const newId = () => uuid();
   const deviceDb = openDeviceDb();
-  const [deviceId, appearance] = await Promise.all([deviceIdOf(deviceDb, newId), readAppearance(deviceDb), startI18n(firstWords)]);
+  const stores = openEarly(window.localStorage);
+  const [deviceId, appearance, known] = await Promise.all([
+    deviceIdOf(deviceDb, newId),
+    readAppearance(deviceDb),
+    currentSession(deviceDb),
+    startI18n(firstWords),
+  ]);
+  const firstPage = watchFirstPage((run, ms) => window.setTimeout(run, ms));
   showAppearance(document.documentElement, appearance, matchMedia('(prefers-color-scheme: dark)').matches);
   const device: DeviceServices = {
     deviceDb,
@@ -26,17 +35,21 @@ async function start(): Promise<void> {
     now: () => Date.now(),
     newId,
     sessions: lazySessions,
-    updates: watchForUpdates(),
+    updates: watchForUpdates(firstPage.stood),
     version: __ZHIBU_VERSION__,
     storageState,
     askToPersist,
     saveFile,
     copyText,
+    firstPageStands: firstPage.stands,
   };
   const openPerson: OpenPerson = (session) => {
-    const services = openServices(device, session, (db) =>
-      lazySync(async () => (await import('./start-sync.ts')).startSync(db, session, device)),
-    );
+    const db = stores.open(session.accountId);
+    const load = async () => {
+      await firstPage.stood;
+      return (await import('./start-sync.ts')).startSync(db, session, device);
+    };
+    const services = openServices(device, session, db, lazySync(load));
     return {
       services,
       close: () => {
@@ -48,7 +61,7 @@ async function start(): Promise<void> {
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <DeviceServicesContext value={device}>
-        <App openPerson={openPerson} />
+        <App known={known} openPerson={openPerson} />
       </DeviceServicesContext>
     </StrictMode>,
   );

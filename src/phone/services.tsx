@@ -27,6 +27,8 @@ export type DeviceServices = {
   readonly askToPersist: () => Promise<boolean>;
   readonly saveFile: (name: string, content: Blob) => void;
   readonly copyText: (text: string) => Promise<boolean>;
+  /** To be told once the first page stands with its content: what can wait begins then. */
+  readonly firstPageStands?: () => void;
 };
 
 /** What a screen of a signed-in person may use. */

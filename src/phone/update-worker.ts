@@ -23,14 +23,15 @@ function workerAddress(): string {
 
 const HOUR_MS = 3_600_000;
 
-/** Registers the service worker. A newer version waits until `apply` is called; nobody's form is reloaded under his hands. */
-export function watchForUpdates(): UpdateHandle {
+/** Registers the service worker when `due` comes. A newer version waits until `apply` is called; nobody's form is reloaded under his hands. */
+export function watchForUpdates(due: Promise<void>): UpdateHandle {
   const listeners = new Set<() => void>();
   let waiting = false;
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD)
     return { waiting: () => false, subscribe: () => () => undefined, apply: () => undefined };
   let workbox: Workbox | undefined;
   const begin = async (): Promise<void> => {
+    await due;
     const { Workbox } = await import('workbox-window');
     workbox = new Workbox(workerAddress());
     workbox.addEventListener('waiting', () => {

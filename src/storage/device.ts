@@ -9,7 +9,7 @@ export class DeviceDb extends Dexie {
   declare readonly settings: Table<{ readonly key: string; readonly value: Json }, string>;
 
   constructor(name: string) {
-    super(name, { chromeTransactionDurability: 'strict' });
+    super(name, { chromeTransactionDurability: 'strict', cache: 'disabled' });
     // A version that has shipped is never edited: phones in the field have it. Add the next one below.
     this.version(1).stores({ sessions: 'accountId', settings: 'key' });
   }
@@ -20,6 +20,9 @@ export const openDeviceDb = (name = 'zhibu-device'): DeviceDb => new DeviceDb(na
 
 /** This phone's id, made once and kept. */
 export async function deviceIdOf(db: DeviceDb, newId: () => string): Promise<DeviceId> {
+  // A start that only reads need not wait for the right to write.
+  const made = await getSetting<string>(db, 'deviceId');
+  if (made !== undefined) return made as DeviceId;
   return db.transaction('rw', db.settings, async () => {
     const known = await getSetting<string>(db, 'deviceId');
     if (known !== undefined) return known as DeviceId;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { KeptSign } from '#phone/kept-sign.tsx';
@@ -47,14 +47,17 @@ export function MeetingForm({
   const groupAt = model.elder ? Math.min(Math.max(0, Number(params.get('group')) || 0), Math.max(0, groups.length - 1)) : 0;
   const lastGroup = !model.elder || groupAt >= groups.length - 1;
 
-  const go = (next: number, group = 0): void => {
-    setParams((before) => {
-      before.set('step', String(next));
-      if (group > 0) before.set('group', String(group));
-      else before.delete('group');
-      return before;
-    });
-  };
+  const go = useCallback(
+    (next: number, group = 0): void => {
+      setParams((before) => {
+        before.set('step', String(next));
+        if (group > 0) before.set('group', String(group));
+        else before.delete('group');
+        return before;
+      });
+    },
+    [setParams],
+  );
   const back = (): void => {
     if (step === 2 && groupAt > 0) go(2, groupAt - 1);
     else if (step > 1) go(step - 1);
@@ -67,8 +70,9 @@ export function MeetingForm({
     const answers =
       review?.state === 'returned' && baseline !== null && placesLeft(review.marks, baseline, draft.body) === 0 ? review.turn : null;
     const saved = await draft.save(model.roll, answers);
-    setSaving(false);
+    // The form goes away after a save; to make its last button ready again would only hold up the words that say so.
     if (saved) await navigate(`/meetings/${opened.recordId}`, { replace: true });
+    else setSaving(false);
   };
   const throwAway = async (): Promise<void> => {
     await draft.stop();

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type OpenPart, openParts } from '#domain/meetings/completeness.ts';
 import { finished } from '#domain/meetings/draft.ts';
@@ -12,8 +13,14 @@ export function stepOf(field: OpenPart['field']): 1 | 2 | 3 | 4 {
   return field === 'decisions' ? 4 : 1;
 }
 
-/** The last look: what is still open, as questions that hold nothing up, then everything that will be saved. */
-export function StepReview({ model, onGo }: { readonly model: FormModel; readonly onGo: (step: 1 | 2 | 3 | 4) => void }) {
+/** The last look: what is still open, as questions that hold nothing up, then everything that will be saved. Not drawn anew while it is being saved. */
+export const StepReview = memo(function StepReview({
+  model,
+  onGo,
+}: {
+  readonly model: FormModel;
+  readonly onGo: (step: 1 | 2 | 3 | 4) => void;
+}) {
   const { t } = useTranslation('meetings');
   const body = finished(model.body, model.baseline, model.roll);
   const open = openParts(body, body.roll, model.today);
@@ -40,4 +47,4 @@ export function StepReview({ model, onGo }: { readonly model: FormModel; readonl
       <MeetingFacts body={body} roster={model.roster} today={model.today} />
     </>
   );
-}
+});

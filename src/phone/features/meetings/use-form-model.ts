@@ -25,5 +25,8 @@ export function useFormModel(opened: Opened, draft: MeetingDraft, roster: Meetin
   const say = useCallback<FormModel['say']>((text, undo) => toast({ text, undo: { label: t('form.undo'), run: undo } }), [toast, t]);
   const day = today();
   const ownGroupId = actor.role === 'groupLeader' ? actor.groupId : null;
-  return { body, baseline, roll, roster, today: day, ownGroupId, lastPlaces, elder, newId, apply, say };
+  return useMemo(
+    () => ({ body, baseline, roll, roster, today: day, ownGroupId, lastPlaces, elder, newId, apply, say }),
+    [body, baseline, roll, roster, day, ownGroupId, lastPlaces, elder, newId, apply, say],
+  );
 }
