@@ -11,6 +11,8 @@ export type LedgerRowProps = {
   /** Said in plain weight behind the name: a period, a group. */
   readonly nameNote?: ReactNode;
   readonly facts?: ReactNode;
+  /** A pill on the name's own line, so that long facts keep the whole width below. */
+  readonly mark?: ReactNode;
   readonly pill?: ReactNode;
   readonly end?: ReactNode;
   /** Where the row leads, or what it does; the whole row is the target. With neither it is only read. */
@@ -29,6 +31,7 @@ export function LedgerRow({
   name,
   nameNote,
   facts,
+  mark,
   pill,
   end,
   href,
@@ -44,9 +47,12 @@ export function LedgerRow({
       <span className="zb-row-margin">{margin}</span>
       <span className="zb-row-words">
         <span className="zb-row-text">
-          <span className="zb-row-name">
-            {name}
-            {nameNote !== undefined && nameNote !== '' && <small> {nameNote}</small>}
+          <span className="zb-row-head">
+            <span className="zb-row-name">
+              {name}
+              {nameNote !== undefined && nameNote !== '' && <small> {nameNote}</small>}
+            </span>
+            {mark}
           </span>
           {facts !== undefined && facts !== '' && <span className="zb-row-facts">{facts}</span>}
         </span>

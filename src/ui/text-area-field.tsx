@@ -2,8 +2,13 @@ import { useLayoutEffect, useRef } from 'react';
 import { Field, type FieldWords } from './field.tsx';
 import type { BoxProps } from './text-field.tsx';
 
+type Lines = {
+  /** How many lines it shows while empty. */
+  readonly rows?: number;
+};
+
 /** A box for text of several lines; it grows with what is written, so that nothing is hidden in it. */
-export function TextAreaField({ label, note, hint, error, value, onChange, onLeave, ...box }: FieldWords & BoxProps) {
+export function TextAreaField({ label, note, hint, error, value, onChange, onLeave, rows = 3, ...box }: FieldWords & BoxProps & Lines) {
   const area = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => grow(area.current, value), [value]);
   return (
@@ -13,7 +18,7 @@ export function TextAreaField({ label, note, hint, error, value, onChange, onLea
           {...ties}
           {...box}
           ref={area}
-          rows={3}
+          rows={rows}
           className="zb-input"
           value={value}
           onChange={(event) => onChange(event.target.value)}

@@ -111,12 +111,7 @@ function MeetingRow({
   const { t: records } = useTranslation('records');
   const { body } = meeting;
   const { due, present } = tally(body, body.roll);
-  const facts =
-    due === 0
-      ? t('list.noRoll')
-      : body.place.trim() === ''
-        ? t('list.present', { present, due })
-        : t('list.placeAndPresent', { place: body.place, present, due });
+  const where = groupName || body.place.trim();
   const late = lateness(body.heldOn, meeting.firstWrittenAt).late;
   return (
     <LedgerRow
@@ -127,13 +122,17 @@ function MeetingRow({
         </>
       }
       name={records(`meetingKind.${body.meetingKind}`)}
-      nameNote={groupName || body.theme}
-      facts={facts}
-      pill={
-        <span className="zb-pills">
+      mark={
+        <span className="zb-marks">
           <StandingPill meeting={meeting} today={today} />
           {late && <Pill state="late">{t('list.late')}</Pill>}
         </span>
+      }
+      facts={
+        <>
+          {where !== '' && t('list.where', { where })}
+          <span className="zb-nb">{due === 0 ? t('list.noRoll') : t('list.present', { present, due })}</span>
+        </>
       }
       href={`/meetings/${meeting.id}`}
       tone={meeting.standing === 'returned' ? 'red' : 'plain'}

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { inOrder } from '#domain/meetings/draft.ts';
 import { Button } from '#ui/button.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
-import { TextField } from '#ui/text-field.tsx';
 import type { FormModel } from './form-model.ts';
 import { guideWords } from './words.ts';
 
@@ -25,11 +24,12 @@ export function TopicRows({ model }: { readonly model: FormModel }) {
     <>
       {topics.map(([id, topic], i) => (
         <div key={id} className="zb-topic">
-          <TextField
+          <TextAreaField
+            rows={1}
             label={t('topics.nth', { n: i + 1 })}
             value={topic.text}
             maxLength={200}
-            onChange={(text) => model.apply({ type: 'topic', id, text })}
+            onChange={(text) => model.apply({ type: 'topic', id, text: text.replaceAll('\n', '') })}
           />
           <button
             type="button"

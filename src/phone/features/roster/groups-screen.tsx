@@ -30,6 +30,10 @@ export function GroupsScreen() {
   const roster = found.state === 'ready' ? found.data : null;
   const groups = roster ? [...roster.groups].sort((a, b) => Number(isOpen(b, day)) - Number(isOpen(a, day))) : [];
   const names = new Map(roster?.members.map((member) => [member.id as string, member.body.name]));
+  const leaderWords = (leaderId: string | null) => {
+    const name = names.get(leaderId ?? '');
+    return name === undefined ? t('groups.noLeader') : t('groups.ledBy', { name });
+  };
   return (
     <AppPage
       title={t('groups.title')}
@@ -64,7 +68,7 @@ export function GroupsScreen() {
               facts={
                 group.body.dissolvedOn !== null && !isOpen(group, day)
                   ? t('groups.dissolved', { day: words.day(group.body.dissolvedOn) })
-                  : (names.get(group.body.leaderId ?? '') ?? t('groups.noLeader'))
+                  : leaderWords(group.body.leaderId)
               }
               onPress={writes ? () => setOpen(group) : undefined}
             />

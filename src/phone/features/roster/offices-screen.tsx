@@ -101,7 +101,7 @@ function OfficeRow({ office, onPress }: { readonly office: Office; readonly onPr
       ? t('offices.since', { day: words.day(body.from) })
       : t('offices.term', { from: words.day(body.from), until: words.day(body.until) });
   const title = records(`officeTitle.${body.title}`);
-  return <LedgerRow margin={null} name={body.name} facts={t('offices.fact', { title, term })} onPress={onPress} />;
+  return <LedgerRow margin={<b>{[...body.name][0]}</b>} name={body.name} facts={t('offices.fact', { title, term })} onPress={onPress} />;
 }
 
 function OfficeSheet({

@@ -1,4 +1,4 @@
-import { Search, UserPlus } from 'lucide-react';
+import { Search, Settings2, UserPlus } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
@@ -107,7 +107,7 @@ function SetupRow({ roster }: { readonly roster: Roster }) {
   return (
     <Ledger>
       <LedgerRow
-        margin={hints > 0 ? <StateIcon state="overdue" /> : null}
+        margin={hints > 0 ? <StateIcon state="overdue" /> : <Settings2 className="zb-icon" aria-hidden="true" />}
         name={t('setup.title')}
         facts={hints > 0 ? t('setup.look', { count: hints }) : t('setup.counts', { groups, offices: countHolders(roster.offices, day) })}
         href="/roster/setup"

@@ -1,3 +1,4 @@
+import { UserRoundCog, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { setupHints } from '#domain/roster/setup.ts';
@@ -20,14 +21,14 @@ export function SetupHints({ roster, day }: { readonly roster: Roster; readonly 
     <Ledger>
       <LedgerRow
         low
-        margin={null}
+        margin={<Users className="zb-icon" aria-hidden="true" />}
         name={t('setup.groups')}
         end={t('setup.groupCount', { count: roster.groups.filter((group) => isOpen(group, day)).length })}
         href="/roster/groups"
       />
       <LedgerRow
         low
-        margin={null}
+        margin={<UserRoundCog className="zb-icon" aria-hidden="true" />}
         name={t('setup.offices')}
         end={t('setup.officeCount', { count: countHolders(roster.offices, day) })}
         href="/roster/offices"
