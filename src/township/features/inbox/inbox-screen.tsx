@@ -22,15 +22,18 @@ export function InboxScreen() {
   const tab = tabIn(params);
   const rows = useMemo(() => inbox.data?.rows ?? [], [inbox.data]);
   const asked = params.get('id') ?? undefined;
+  // The router writes the address when it has time; which record is being read must be certain at once.
+  const [held, setHeld] = useState(asked);
   // An address may name a record that is in no list any more; it is shown all the same.
   const top = inbox.isPlaceholderData ? undefined : rows[0]?.id;
-  const chosen = asked ?? top;
+  const chosen = held ?? top;
   const desk = useDeskRecord(chosen);
   const ticked = rows.filter((row) => ticks.has(row.id));
   const open = tab !== 'done';
 
   const set = useCallback(
-    (key: string, value: string) =>
+    (key: string, value: string) => {
+      setHeld(key === 'id' && value !== '' ? value : undefined);
       setParams(
         (before) => {
           const next = new URLSearchParams(before);
@@ -40,13 +43,14 @@ export function InboxScreen() {
           return next;
         },
         { replace: true },
-      ),
+      );
+    },
     [setParams],
   );
   // The record being read stays under the eyes, whatever others do to the list meanwhile: a key must never judge another one.
   useEffect(() => {
-    if (asked === undefined && top !== undefined) set('id', top);
-  }, [asked, top, set]);
+    if (held === undefined && top !== undefined) set('id', top);
+  }, [held, top, set]);
   const choose = (id: string | undefined): void => set('id', id ?? '');
   const tick = (id: string): void => {
     const next = new Set(ticks);
