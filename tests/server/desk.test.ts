@@ -140,6 +140,8 @@ describe.each(databases)('the township desk, on $name', ({ open }) => {
 
   test('villages come in register order, with their members and when a phone was last heard of', async () => {
     await phone.push(phone.create(v7(), 'member', { name: '欧阳·古丽', sex: '2', status: 'formal' }));
+    const left = { name: '田大顺', sex: '1', status: 'transferredOut', statusSince: '2026-01-10' };
+    await phone.push(phone.create(v7(), 'member', left));
     const answer = DeskBranches.parse((await staff.get('/api/v1/desk/branches')).body);
     expect(answer).toMatchObject({ townshipName: '青石镇', practice: true });
     expect(answer.branches.map((branch) => [branch.name, branch.memberCount, branch.lastSeenAt])).toEqual([

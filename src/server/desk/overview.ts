@@ -15,7 +15,7 @@ import { deskBranches } from './branches.ts';
 /** 各村一览 of a township: every village's standing in every obligation of the month and of its quarter. */
 export async function overviewOf(db: Db, townshipId: string, month: YearMonth, now: Instant): Promise<Overview> {
   const quarter = periodOf({ period: 'quarter' }, month);
-  const branches = await deskBranches(db, townshipId);
+  const branches = await deskBranches(db, townshipId, now);
   const meetings = groupedByBranch(await recordsAround(db, townshipId, ['meeting'], { from: quarter.first, to: quarter.last }));
   const standing = groupedByBranch(await recordsAround(db, townshipId, ['group', 'office'], null));
   const today = dayInChina(now);

@@ -76,15 +76,14 @@ export async function chainAt(db: Db, branchId: string, seq: number): Promise<st
   return row?.chain;
 }
 
-/** How many living members each branch of the township has, by branch. */
-export async function memberCounts(db: Db, townshipId: string): Promise<Map<string, number>> {
+/** The bodies of a township's members by branch, the deleted left out; who of them is on the roll is for the rules to say. */
+export async function memberBodies(db: Db, townshipId: string): Promise<Map<string, readonly string[]>> {
   const rows = await db
     .selectFrom('records')
-    .select((e) => ['branch_id', e.fn.countAll<number>().as('members')])
+    .select(['branch_id', 'body'])
     .where('township_id', '=', townshipId)
     .where('kind', '=', 'member')
     .where('deleted', '=', 0)
-    .groupBy('branch_id')
     .execute();
-  return new Map(rows.map((row) => [row.branch_id, Number(row.members)]));
+  return new Map([...Map.groupBy(rows, (row) => row.branch_id)].map(([branch, found]) => [branch, found.map((row) => row.body)]));
 }

@@ -35,7 +35,7 @@ const branches = route({
       now,
       townshipName: township.name,
       practice: township.practice === 1,
-      branches: await deskBranches(services.store.db, actor.townshipId),
+      branches: await deskBranches(services.store.db, actor.townshipId, now),
     });
   },
 });
