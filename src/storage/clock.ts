@@ -12,20 +12,25 @@ const ADOPT_MS = 2_000;
 /** The phone's memory of time as it is stored. */
 export const readClock = async (db: BranchDb): Promise<PhoneClock> => (await readMeta<PhoneClock>(db, 'clock')) ?? START;
 
-/**
- * Takes the next hybrid time and number. To be called in the transaction that stores what they are for, so that none is given twice;
- * `known` is the clock where that transaction has read it already.
- */
-export async function nextStamp(
-  db: BranchDb,
+/** The next hybrid time and number after what the clock remembers, and what it has to remember then. */
+export function stampAfter(
+  clock: PhoneClock,
   deviceId: DeviceId,
   wallMs: number,
-  known?: PhoneClock,
-): Promise<{ readonly hlc: Hlc; readonly n: number }> {
-  const clock = known ?? (await readClock(db));
+): { readonly hlc: Hlc; readonly n: number; readonly clock: PhoneClock } {
   const state: HlcState = tick(clock, wallMs + clock.offset);
-  await writeMeta(db, 'clock', { ...clock, ...state, n: clock.n + 1 });
-  return { hlc: formatHlc(state.ms, state.count, deviceId), n: clock.n + 1 };
+  const n = clock.n + 1;
+  return { hlc: formatHlc(state.ms, state.count, deviceId), n, clock: { ...clock, ...state, n } };
+}
+
+/** Keeps what was given out. To be called in the transaction that read the clock and stores what the stamp is for, so that none is given twice. */
+export const keepClock = (db: BranchDb, clock: PhoneClock): Promise<void> => writeMeta(db, 'clock', clock);
+
+/** Takes the next hybrid time and number, inside the transaction that stores what they are for. */
+export async function nextStamp(db: BranchDb, deviceId: DeviceId, wallMs: number): Promise<{ readonly hlc: Hlc; readonly n: number }> {
+  const { hlc, n, clock } = stampAfter(await readClock(db), deviceId, wallMs);
+  await keepClock(db, clock);
+  return { hlc, n };
 }
 
 /** Learns from an answer how far the phone's clock is off and which times others have written, so that the next own edit is later than what it was made over. */

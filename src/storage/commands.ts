@@ -7,7 +7,7 @@ import { type AnyKind, type KindName, kinds } from '#domain/records/registry.ts'
 import { unread } from '#domain/review/review.ts';
 import type { Operation } from '#protocol/operation.ts';
 import { SCHEMA_VERSION } from '#protocol/version.ts';
-import { nextStamp, type PhoneClock, readClock } from './clock.ts';
+import { keepClock, type PhoneClock, readClock, stampAfter } from './clock.ts';
 import type { BranchDb, DroppedItem } from './db.ts';
 import { guarded, type StorageProblem } from './full-disk.ts';
 import { confirmedIn, confirmedOf, holdingsOf, rebuild, writeShown } from './rebuild.ts';
@@ -36,20 +36,21 @@ const tablesOf = (db: BranchDb) => [db.records, db.base, db.outbox, db.sent, db.
 
 type Act = Pick<Operation, 'act' | 'recordId' | 'kind' | 'base' | 'changes' | 'answersTurn'>;
 
-/** Adds an operation to the outbox, with its own id, number and time. */
-async function queue(db: BranchDb, writer: Writer, act: Act, clock?: PhoneClock): Promise<OutboxEntry & { readonly seq: number }> {
+/** An operation ready for the outbox, with its own id, number and time, and the clock as it is after it. */
+function prepared(writer: Writer, act: Act, before: PhoneClock): { readonly entry: OutboxEntry; readonly clock: PhoneClock } {
   const at = writer.now();
-  const stamp = await nextStamp(db, writer.deviceId, at, clock);
-  const operation: Operation = {
-    ...act,
-    ...stamp,
-    id: writer.newId() as OperationId,
-    schema: SCHEMA_VERSION,
-    branchId: writer.branchId,
-    writtenAt: instantAt(at),
-  };
-  const entry = { id: operation.id, recordId: act.recordId, branchId: writer.branchId, operation, savedAt: operation.writtenAt };
-  return { ...entry, seq: await db.outbox.add(entry) };
+  const { clock, hlc, n } = stampAfter(before, writer.deviceId, at);
+  const { branchId } = writer;
+  const writtenAt = instantAt(at);
+  const operation: Operation = { ...act, hlc, n, id: writer.newId() as OperationId, schema: SCHEMA_VERSION, branchId, writtenAt };
+  return { entry: { id: operation.id, recordId: act.recordId, branchId, operation, savedAt: writtenAt }, clock };
+}
+
+/** Adds an operation to the outbox. */
+async function queue(db: BranchDb, writer: Writer, act: Act): Promise<Operation> {
+  const { entry, clock } = prepared(writer, act, await readClock(db));
+  await Promise.all([keepClock(db, clock), db.outbox.add(entry)]);
+  return entry.operation;
 }
 
 /** The row of a record that only this phone knows. */
@@ -129,9 +130,12 @@ export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput)
       const own = { waiting: waiting.map((entry) => entry.operation), takenAt: new Set(held.sent.map((entry) => entry.takenAt)) };
       const base = makes ? 0 : baseOf(confirmed, { changes, baseline }, own);
       const act: Act = { act: makes ? 'create' : 'set', recordId: input.id, kind: input.kind, base, changes, answersTurn };
-      const entry = await queue(db, writer, act, clock);
+      const { entry, clock: after } = prepared(writer, act, clock);
       const row = shown ? { ...shown, updatedByName: writer.name, updatedAt: at } : newRow(writer, kind, input.id, body, at);
+      // All at once: each answer that is waited for costs a cheap phone time, and the transaction keeps them together.
       await Promise.all([
+        keepClock(db, after),
+        db.outbox.add(entry),
         writeShown(db, { ...held, base: shown ? confirmed : held.base, shown: row, waiting: [...waiting, entry] }),
         input.draftId === undefined ? undefined : db.drafts.delete(input.draftId),
       ]);
@@ -152,7 +156,7 @@ export async function deleteRecord(
       if (!shown || shown.deleted === 1) return fail('not.found');
       const confirmed = await confirmedOf(db, id);
       if (confirmed) await db.base.put(confirmed);
-      const { operation } = await queue(db, writer, {
+      const operation = await queue(db, writer, {
         act: 'delete',
         recordId: id,
         kind: shown.kind,

@@ -14,7 +14,9 @@ export function useMemberFacts(
   const day = useServices().today();
   return useMemo(() => {
     const names = new Map(groups.map((group) => [group.id as string, group.body.name]));
-    return ({ id, body }) => {
+    // A list asks for the same line at every letter typed.
+    const lines = new WeakMap<LocalRecord<'member'>, string>();
+    const lineOf = ({ id, body }: LocalRecord<'member'>): string => {
       const held = currentOffices(offices, id, day);
       const years = partyYears(body.formalOn, day);
       const second = () => {
@@ -26,6 +28,13 @@ export function useMemberFacts(
         return years === null ? [] : [t('fact.years', { years })];
       };
       return [names.get(body.groupId ?? ''), ...second()].filter(Boolean).join(t('fact.comma'));
+    };
+    return (member) => {
+      const known = lines.get(member);
+      if (known !== undefined) return known;
+      const line = lineOf(member);
+      lines.set(member, line);
+      return line;
     };
   }, [groups, offices, day, t, records]);
 }

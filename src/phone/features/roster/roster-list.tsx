@@ -17,7 +17,7 @@ type Context = { readonly head: ReactNode };
 // One and the same component at every render, or the chips would be made anew at every letter typed.
 const parts = { Header: ({ context }: { readonly context: Context }) => context.head };
 
-/** One member's line. Kept as it is while its member and its letter are the same: typing in the search box moves lines, it rarely changes one. */
+/** One member's line. Lines are told apart by their place and not by their member: at a letter typed they change their words, which is far quicker than making new ones. */
 const Row = memo(function Row({
   member,
   letter,
@@ -86,7 +86,6 @@ export const RosterList = memo(function RosterList({
           components={parts}
           increaseViewportBy={{ top: 0, bottom: 300 }}
           rangeChanged={({ startIndex }) => setTop(startIndex)}
-          computeItemKey={(_, { member }) => member.id}
           itemContent={(i, { member, entry }) => (
             <Row member={member} letter={firsts.get(entry.letter) === i ? entry.letter : null} facts={facts(member)} />
           )}

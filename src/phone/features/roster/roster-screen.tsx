@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
 import { currentOffices } from '#domain/roster/party-age.ts';
-import { matches } from '#domain/roster/search.ts';
+import { finder } from '#domain/roster/search.ts';
 import { setupHints } from '#domain/roster/setup.ts';
 import { useServices } from '#phone/services.tsx';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
@@ -34,10 +34,10 @@ export function RosterScreen() {
     () => new Set(roster.members.filter(({ id }) => currentOffices(roster.offices, id, day).length > 0).map(({ id }) => id as string)),
     [roster, day],
   );
-  const shown = useMemo(
-    () => found?.rows.filter(({ member, entry }) => (query === '' ? fits(filter, member, holders, day) : matches(entry, query))) ?? [],
-    [found?.rows, filter, query, holders, day],
-  );
+  const shown = useMemo(() => {
+    const isMeant = finder(query);
+    return found?.rows.filter(({ member, entry }) => (query === '' ? fits(filter, member, holders, day) : isMeant(entry))) ?? [];
+  }, [found?.rows, filter, query, holders, day]);
   const head = useMemo(
     () =>
       query === '' ? (
