@@ -49,9 +49,6 @@ export function finder(query: string): (entry: SearchEntry) => boolean {
 const GAP = /[·\s]/u;
 const GAPS = /[·\s]/gu;
 
-/** Whether somebody who types this means this member; for a whole list, make the finder once. */
-export const matches = (entry: SearchEntry, query: string): boolean => finder(query)(entry);
-
 /** The order of the roster: by reading, then by name; names whose first character has no reading come last. */
 export function byReading(a: SearchEntry, b: SearchEntry): number {
   if ((a.letter === '#') !== (b.letter === '#')) return a.letter === '#' ? 1 : -1;
