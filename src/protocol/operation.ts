@@ -19,7 +19,8 @@ export const Operation = z.strictObject({
   kind: z.string().min(1).max(40),
   /** The branch's count at which the writer had last seen this record; 0 when he made it. */
   base: z.int().min(0),
-  act: z.enum(['create', 'set', 'delete']),
+  /** 'restore' brings a record back that was taken away, with these changes over what it was. */
+  act: z.enum(['create', 'set', 'delete', 'restore']),
   /** Values by path (see domain/records/merge.ts); empty for delete. */
   changes: z.record(z.string().min(1).max(120), JsonValue),
   /** When it was first typed, by the phone's own clock. */

@@ -46,6 +46,7 @@ export const problemStatus = {
   'operation.recordExists': 200,
   'operation.denied': 200,
   'operation.tooNew': 200,
+  'operation.scopeLost': 200,
   'operation.fault': 200,
 } as const;
 

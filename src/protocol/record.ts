@@ -16,7 +16,8 @@ export const SyncedRecord = z.object({
   rev: z.int().min(1),
   deleted: z.boolean(),
   body: z.record(z.string(), z.json()) as unknown as z.ZodType<JsonObject>,
-  stamps: z.record(z.string(), z.object({ h: Hlc, s: z.int() })),
+  /** See domain/records/merge.ts. */
+  stamps: z.record(z.string(), z.object({ h: Hlc, s: z.int(), o: z.int().optional() })),
   createdByName: z.string(),
   /** When it was first typed, by the phone that typed it, never later than it was handed in. */
   firstWrittenAt: Instant,

@@ -36,7 +36,8 @@ export async function postgresAnswers(): Promise<boolean> {
 /** A fresh SQLite store in memory: the same SQL as in a file, without its waits for the disk (tests/server/store.test.ts has those). */
 export const freshSqlite = (): Promise<Store> => openStore({ flavour: 'sqlite', file: ':memory:' });
 
-const TABLES = 'audit, review_events, devices, branch_chain, operations, records, sessions, accounts, branches, townships';
+const TABLES =
+  'photo_chunks, photos, branch_grants, audit, review_events, devices, branch_chain, operations, records, sessions, accounts, branches, townships';
 const TRIES = 5;
 let shared: Promise<Store> | undefined;
 let removeSchema = (): Promise<void> => Promise.resolve();

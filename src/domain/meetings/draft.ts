@@ -39,6 +39,7 @@ export function blankMeeting(meetingKind: MeetingKind, heldOn: LocalDate, groupI
     topics: {},
     notes: '',
     decisions: {},
+    photos: {},
   };
 }
 

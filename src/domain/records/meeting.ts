@@ -70,6 +70,24 @@ export type Decision = z.infer<typeof Decision>;
 
 const Key = z.uuid();
 
+/** The SHA-256 of a photo's bytes, in hex: its name everywhere. */
+export const PhotoHash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'PhotoHash'>();
+export type PhotoHash = z.infer<typeof PhotoHash>;
+
+/** A photo of the sitting; its bytes travel by themselves. Where it was taken is never kept. */
+export const Photo = z.strictObject({
+  size: z.int().min(1).max(2_000_000),
+  width: z.int().min(1).max(10_000),
+  height: z.int().min(1).max(10_000),
+  /** The day it was added. */
+  addedOn: LocalDate,
+  order: z.int().min(0).max(999),
+});
+export type Photo = z.infer<typeof Photo>;
+
 /** One sitting. What is a map is filled row by row, so that two phones at one meeting never clash. */
 export const MeetingBody = z.strictObject({
   meetingKind: MeetingKind,
@@ -96,6 +114,7 @@ export const MeetingBody = z.strictObject({
   /** 发言要点. */
   notes: longText(20_000).default(''),
   decisions: z.record(Key, Decision).default({}),
+  photos: z.record(PhotoHash, Photo).default({}),
 });
 export type MeetingBody = z.infer<typeof MeetingBody>;
 
@@ -122,6 +141,7 @@ export const meeting = defineKind({
     topics: 'perKey',
     notes: 'keep',
     decisions: 'perKey',
+    photos: 'perKey',
   },
   needsReview: true,
   dayOf: (body) => body.heldOn,

@@ -2,8 +2,11 @@ import type { Hlc } from '#domain/kernel/hlc.ts';
 import { type Json, type JsonObject, sameJson } from '#domain/kernel/json.ts';
 import type { AnyKind } from './registry.ts';
 
-/** When a field was last written: `h` by the writer's hybrid clock, `s` by the branch's own count at the endpoint. */
-export type Stamp = { readonly h: Hlc; readonly s: number };
+/**
+ * When a field was last written: `h` by the writer's hybrid clock, `s` by the branch's own count at the endpoint.
+ * `o` is there when the writer had not seen the value he wrote over: the count of that one, so that its author can be told.
+ */
+export type Stamp = { readonly h: Hlc; readonly s: number; readonly o?: number | undefined };
 
 /** A record's stamps by path: a field's name, or "attendance.<key>" for one key of a map. */
 export type Stamps = Readonly<Record<string, Stamp>>;
@@ -31,13 +34,16 @@ export function asChanges(kind: AnyKind, body: JsonObject): Changes {
   return changes;
 }
 
-/** What has to be written to make `before` into `after`; empty when they say the same. */
+/** What has to be written to make `before` into `after`; empty when they say the same. Fields this version does not know are left alone. */
 export function changesBetween(kind: AnyKind, before: JsonObject, after: JsonObject): Changes {
   const old = asChanges(kind, before);
   const next = asChanges(kind, after);
   const changes: Record<string, Json> = {};
   for (const [path, value] of Object.entries(next)) if (!sameJson(old[path], value)) changes[path] = value;
-  for (const path of Object.keys(old)) if (!Object.hasOwn(next, path)) changes[path] = null;
+  for (const path of Object.keys(old)) {
+    const known = Object.hasOwn(kind.fields, path.split('.')[0] ?? '');
+    if (known && !Object.hasOwn(next, path)) changes[path] = null;
+  }
   return changes;
 }
 
@@ -103,7 +109,8 @@ export function mergeChanges(
       continue;
     }
     winning[path] = value;
-    stamps[path] = { h: stored && stored.h > edit.hlc ? stored.h : edit.hlc, s: seq };
+    const over = !seen && !sameJson(valueAt(record.body, path), value) ? { o: stored.s } : {};
+    stamps[path] = { h: stored && stored.h > edit.hlc ? stored.h : edit.hlc, s: seq, ...over };
   }
   return { body: withChanges(kind, record.body, winning), stamps, taken: Object.keys(winning), lost };
 }

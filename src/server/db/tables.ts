@@ -19,6 +19,8 @@ export type BranchRow = {
   chain: string;
   receipt_day: string;
   receipt_count: number;
+  /** The highest count that a checked backup holds; 0 before the first. */
+  backed_up: number;
 };
 
 /** A person who signs in. */
@@ -33,6 +35,18 @@ export type AccountRow = {
   password: string;
   created_at: string;
   disabled_at: string | null;
+};
+
+/** A time in which a person had a branch. What he wrote then is his to hand in for a while after it ended. */
+export type GrantRow = {
+  id: string;
+  township_id: string;
+  account_id: string;
+  branch_id: string;
+  group_id: string | null;
+  role: Role;
+  from_at: string;
+  until_at: string | null;
 };
 
 /** A signed-in browser; only the hash of its token is kept. */
@@ -95,6 +109,9 @@ export type OperationRow = {
   content: string;
   before: string | null;
   lost: string | null;
+  /** When the township decided on held work, or looked at refused work; null while it is open or never was. */
+  settled_at: string | null;
+  settled_by: string | null;
 };
 
 /** The fingerprint of a branch's history at a count. */
@@ -107,8 +124,36 @@ export type DeviceRow = {
   township_id: string;
   account_id: string;
   last_seen_at: string;
+  /** How many changes it last said it had not handed in, and since when the oldest waited. */
   queue: number | null;
+  oldest_unsent: string | null;
+  /** The version of the app it runs. */
+  app: string | null;
+  /** The highest number of its own operations that arrived. */
+  last_n: number;
+  /** Set when the township took the phone out of use: it empties itself at its next contact. */
+  wipe_at: string | null;
+  wiped_at: string | null;
 };
+
+/** A photo of a branch, named by its fingerprint; its bytes stand in `photo_chunks`. */
+export type PhotoRow = {
+  branch_id: string;
+  sha256: string;
+  township_id: string;
+  size: number;
+  mime: string;
+  /** Bytes that are here; equal to `size` when all are. */
+  received: number;
+  /** 1 when the fingerprint of all bytes was found right. */
+  whole: 0 | 1;
+  account_id: string;
+  created_at: string;
+  touched_at: string;
+};
+
+/** A piece of a photo. */
+export type PhotoChunkRow = { branch_id: string; sha256: string; township_id: string; position: number; bytes: Uint8Array };
 
 /** One act of the township on a record, with the body it judged. */
 export type ReviewEventRow = {
@@ -144,11 +189,14 @@ export type Tables = {
   townships: TownshipRow;
   branches: BranchRow;
   accounts: AccountRow;
+  branch_grants: GrantRow;
   sessions: SessionRow;
   records: RecordRow;
   operations: OperationRow;
   branch_chain: BranchChainRow;
   devices: DeviceRow;
+  photos: PhotoRow;
+  photo_chunks: PhotoChunkRow;
   review_events: ReviewEventRow;
   audit: AuditRow;
 };

@@ -1,6 +1,7 @@
 import { type Actor, may } from '#domain/access.ts';
 import type { BranchId, TownshipId } from '#domain/kernel/ids.ts';
 import type { BranchRow } from '#server/db/tables.ts';
+import { lastGrant } from '#server/repos/accounts.ts';
 import { findBranch } from '#server/repos/branches.ts';
 import { type Access, type Reply, refuse } from '#server/routes/route.ts';
 import type { Services } from '#server/services.ts';
@@ -26,11 +27,11 @@ export async function admit(
     case 'ownTownship':
       return may.desk(actor, actor) ? { admitted: true, branch: null } : refused(refuse('access.denied'));
     case 'branchInBody': {
-      // Answered without looking: only one's own branch passes, so nothing can be learnt of others.
+      // One's own branch passes, and one that was one's own; all others answer alike, so nothing can be learnt of them.
       const { branchId } = named.body as { branchId: BranchId };
-      return may.sync(actor, { townshipId: actor.townshipId, branchId })
-        ? { admitted: true, branch: null }
-        : refused(refuse('sync.scopeLost'));
+      const own = may.sync(actor, { townshipId: actor.townshipId, branchId });
+      const left = !own && (await lastGrant(services.store.db, actor.accountId, branchId)) !== undefined;
+      return own || left ? { admitted: true, branch: null } : refused(refuse('sync.scopeLost'));
     }
     case 'branchInPath': {
       const { branchId } = named.params as { branchId: string };

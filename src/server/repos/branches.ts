@@ -19,6 +19,7 @@ export async function createBranch(
       chain: firstChain(branch.id),
       receipt_day: '',
       receipt_count: 0,
+      backed_up: 0,
     })
     .execute();
 }

@@ -1,21 +1,19 @@
 import type { Db } from '#server/db/store.ts';
 import type { DeviceRow } from '#server/db/tables.ts';
+import type { DeviceNote } from '#server/sync/ledger.ts';
 
-/** Takes note that a device was heard of. */
-export async function saveDevice(db: Db, device: DeviceRow): Promise<void> {
+/** Takes note that a device was heard of, and of what it said of itself; what it did not say stays as it was known. */
+export async function saveDevice(db: Db, { id, branch_id, township_id, ...said }: DeviceNote): Promise<void> {
   await db
     .insertInto('devices')
-    .values(device)
-    .onConflict((conflict) =>
-      conflict.columns(['branch_id', 'id']).doUpdateSet({ account_id: device.account_id, last_seen_at: device.last_seen_at }),
-    )
+    .values({ id, branch_id, township_id, queue: null, oldest_unsent: null, app: null, last_n: 0, wipe_at: null, wiped_at: null, ...said })
+    .onConflict((conflict) => conflict.columns(['branch_id', 'id']).doUpdateSet(said))
     .execute();
 }
 
-/** When a device was last heard of; undefined when it never was. */
-export async function deviceSeenAt(db: Db, branchId: string, id: string): Promise<string | undefined> {
-  return (await db.selectFrom('devices').select('last_seen_at').where('branch_id', '=', branchId).where('id', '=', id).executeTakeFirst())
-    ?.last_seen_at;
+/** What is known of a device in a branch; undefined when it was never heard of. */
+export async function findDevice(db: Db, branchId: string, id: string): Promise<DeviceRow | undefined> {
+  return db.selectFrom('devices').selectAll().where('branch_id', '=', branchId).where('id', '=', id).executeTakeFirst();
 }
 
 /** When a phone of each branch of the township was last heard of, by branch. */

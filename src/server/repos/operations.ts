@@ -1,3 +1,4 @@
+import type { JsonObject } from '#domain/kernel/json.ts';
 import type { Db, Tx } from '#server/db/store.ts';
 import type { OperationRow } from '#server/db/tables.ts';
 
@@ -33,4 +34,25 @@ export async function operationsOn(db: Db, branchId: string, recordId: string): 
       .orderBy('n')
       .execute()
   );
+}
+
+/** The operations a device handed in under these numbers of its own. */
+export async function operationsNumbered(db: Db, deviceId: string, numbers: readonly number[]): Promise<{ id: string; n: number }[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db.selectFrom('operations').select(['id', 'n']).where('device_id', '=', deviceId).where('n', 'in', numbers).execute();
+  return rows.map((row) => ({ id: row.id, n: row.n ?? 0 }));
+}
+
+/** The whole body that the last removal of a record took away; undefined when it was never removed. */
+export async function bodyBeforeRemoval(db: Db, branchId: string, recordId: string): Promise<JsonObject | undefined> {
+  const row = await db
+    .selectFrom('operations')
+    .select('before')
+    .where('record_id', '=', recordId)
+    .where('branch_id', '=', branchId)
+    .where('act', '=', 'delete')
+    .where('outcome', '=', 'accepted')
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  return row?.before ? (JSON.parse(row.before) as JsonObject) : undefined;
 }

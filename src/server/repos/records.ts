@@ -11,6 +11,27 @@ import type { RecordRow } from '#server/db/tables.ts';
 /** The group a body files its record under; null where it names none. */
 export const groupIdOf = (body: JsonObject): string | null => (typeof body['groupId'] === 'string' ? body['groupId'] : null);
 
+// What a later state of a record writes over; the id and where it belongs never change.
+const CHANGING = [
+  'seq',
+  'rev',
+  'day',
+  'group_id',
+  'words',
+  'review_state',
+  'review_turn',
+  'created_by_name',
+  'first_written_at',
+  'handed_in_at',
+  'updated_by_name',
+  'updated_at',
+  'deleted',
+  'days_late',
+  'body',
+  'stamps',
+  'review',
+] as const satisfies readonly (keyof RecordRow)[];
+
 /** A row as it travels. */
 export function syncedOf(row: RecordRow): SyncedRecord {
   return {
@@ -87,6 +108,24 @@ export async function updateRecord(tx: Tx, row: RecordRow): Promise<void> {
   await tx.updateTable('records').set(state).where('id', '=', id).where('branch_id', '=', branch_id).execute();
 }
 
+/** Puts records in, new ones or over the old state of the same id and branch; throws when an id is another branch's. */
+export async function putRecords(tx: Tx, rows: readonly RecordRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += 200) {
+    const some = rows.slice(from, from + 200);
+    const done = await tx
+      .insertInto('records')
+      .values(some)
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet((e) => Object.fromEntries(CHANGING.map((column) => [column, e.ref(`excluded.${column}`)])))
+          .whereRef('records.branch_id', '=', 'excluded.branch_id'),
+      )
+      .executeTakeFirst();
+    if (Number(done.numInsertedOrUpdatedRows ?? 0) !== some.length) throw new Error('a record id is taken in another branch');
+  }
+}
+
 /** The branch's records whose last change lies after `after` and not after `head`, in order, at most `limit`. */
 export async function recordsAfter(db: Db, branchId: string, after: number, head: number, limit: number): Promise<RecordRow[]> {
   return db
@@ -98,6 +137,17 @@ export async function recordsAfter(db: Db, branchId: string, after: number, head
     .orderBy('seq')
     .limit(limit)
     .execute();
+}
+
+/** Which records a branch has and at which counts, and its head, as they stood at one moment. */
+export async function digestRows(db: Db, branchId: string): Promise<{ head: number; rows: { id: string; seq: number }[] }> {
+  const rows = await db
+    .selectFrom('branches')
+    .leftJoin('records', 'records.branch_id', 'branches.id')
+    .select(['branches.head', 'records.id', 'records.seq'])
+    .where('branches.id', '=', branchId)
+    .execute();
+  return { head: rows[0]?.head ?? 0, rows: rows.flatMap(({ id, seq }) => (id === null || seq === null ? [] : [{ id, seq }])) };
 }
 
 /** Every living record of a kind in the branch. */

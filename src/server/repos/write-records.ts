@@ -9,6 +9,7 @@ import type { SyncedRecord } from '#protocol/record.ts';
 import type { Store, Tx } from '#server/db/store.ts';
 import type { OperationRow, RecordRow, ReviewEventRow } from '#server/db/tables.ts';
 import { openBranch } from '#server/sync/open-branch.ts';
+import { ledgerOn } from './ledger-on.ts';
 import { insertOperations } from './operations.ts';
 import { findRecords, insertRecords, rowOf, syncedOf, updateRecord } from './records.ts';
 import { insertReviewEvents } from './review-events.ts';
@@ -48,7 +49,7 @@ export async function writeRecords(
   context: WriteContext,
 ): Promise<{ head: number; written: SyncedRecord[] }> {
   const { at, by } = context;
-  const branch = await openBranch(tx, context.flavour, context.branchId, at);
+  const branch = await openBranch(ledgerOn(tx, context.flavour), context.branchId, at);
   if (!branch) throw new Error(`no such branch: ${context.branchId}`);
   const townshipId = branch.row().township_id;
   const stored = new Map<string, RecordRow>();
@@ -123,12 +124,14 @@ export async function writeRecords(
       content: JSON.stringify({ changes }),
       before: old ? JSON.stringify(beforeOf(old.body, Object.keys(changes))) : null,
       lost: null,
+      settled_at: null,
+      settled_by: null,
     });
   }
   await insertRecords(tx, inserts);
   await insertOperations(tx, operations);
   await insertReviewEvents(tx, judged);
-  await branch.save(tx);
+  await branch.save();
   return { head: branch.row().head, written };
 }
 

@@ -108,5 +108,6 @@ export function meetingBody(sitting: Sitting, roster: Roster, random: Random): M
     ),
     notes: minutes.notes,
     decisions: asMap(minutes.decisions, at, random),
+    photos: {},
   };
 }

@@ -5,6 +5,7 @@ import type { JsonObject } from '#domain/kernel/json.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
 import { mergeChanges, pathProblem, valueAt } from '#domain/records/merge.ts';
 import { type AnyKind, kindOf } from '#domain/records/registry.ts';
+import { upgraded } from '#domain/records/upgrade.ts';
 import { reviewed, unread } from '#domain/review/review.ts';
 import type { Operation } from '#protocol/operation.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
@@ -16,6 +17,8 @@ type Facts = Readonly<Record<string, string | number>>;
 /** What the township makes of one operation. */
 export type Decision =
   | { readonly outcome: 'refused'; readonly code: ProblemCode; readonly facts?: Facts }
+  /** Kept for the township to decide about. */
+  | { readonly outcome: 'held'; readonly code: ProblemCode }
   | { readonly outcome: 'unchanged'; readonly lost: readonly string[]; readonly clamped: boolean }
   | {
       readonly outcome: 'accepted';
@@ -26,16 +29,23 @@ export type Decision =
     };
 
 /** Who asks, when, and where the branch's count stands. */
-export type Moment = { readonly actor: Actor; readonly nowMs: number; readonly head: number };
+export type Moment = {
+  readonly actor: Actor;
+  readonly nowMs: number;
+  readonly head: number;
+  /** What stood in a removed record, where an operation wants it back. */
+  readonly removed?: JsonObject | undefined;
+};
 
 const refused = (code: ProblemCode, facts?: Facts): Decision =>
   facts ? { outcome: 'refused', code, facts } : { outcome: 'refused', code };
 
 /** Judges one operation against the record as it stands; changes nothing and asks nobody. */
-export function decide(operation: Operation, stored: SyncedRecord | null, moment: Moment): Decision {
-  if (operation.schema > SCHEMA_VERSION) return refused('operation.tooNew', { schema: operation.schema });
-  const kind = kindOf(operation.kind);
-  if (!kind) return refused('operation.kindUnknown', { kind: operation.kind });
+export function decide(given: Operation, stored: SyncedRecord | null, moment: Moment): Decision {
+  if (given.schema > SCHEMA_VERSION) return refused('operation.tooNew', { schema: given.schema });
+  const kind = kindOf(given.kind);
+  if (!kind) return refused('operation.kindUnknown', { kind: given.kind });
+  const operation = { ...given, changes: upgraded(kind.kind, given.schema, given.changes) };
   // A record of another branch and one of another kind answer alike, so that ids tell nothing.
   if (stored && (stored.branchId !== operation.branchId || stored.kind !== kind.kind)) return refused('operation.denied');
   if (stored && !mayWrite(moment.actor, stored.branchId, kind, stored.body)) return refused('operation.denied');
@@ -43,6 +53,12 @@ export function decide(operation: Operation, stored: SyncedRecord | null, moment
     case 'create':
       if (stored) return refused(stored.deleted ? 'operation.recordDeleted' : 'operation.recordExists');
       return written(operation, kind, null, moment);
+    case 'restore':
+      if (!stored) return refused('operation.recordMissing');
+      // Somebody else brought it back meanwhile: what is left is an edit.
+      if (!stored.deleted) return written(operation, kind, stored, moment);
+      if (!moment.removed) return refused('operation.recordDeleted');
+      return written(operation, kind, { ...stored, deleted: false, body: moment.removed, stamps: {} }, moment, true);
     case 'set':
       if (!stored) return refused('operation.recordMissing');
       if (stored.deleted) return refused('operation.recordDeleted');
@@ -62,7 +78,7 @@ function targetOf(actor: Actor, branchId: SyncedRecord['branchId'], kind: AnyKin
   return { townshipId: actor.townshipId, branchId, kind: kind.kind, groupId };
 }
 
-function written(operation: Operation, kind: AnyKind, stored: SyncedRecord | null, moment: Moment): Decision {
+function written(operation: Operation, kind: AnyKind, stored: SyncedRecord | null, moment: Moment, brought = false): Decision {
   for (const path of Object.keys(operation.changes)) {
     const problem = pathProblem(kind, path);
     if (problem === 'field.immutable' && !stored) continue;
@@ -81,7 +97,7 @@ function written(operation: Operation, kind: AnyKind, stored: SyncedRecord | nul
   if (!mayWrite(moment.actor, operation.branchId, kind, body)) return refused('operation.denied');
 
   const answers = stored !== null && stored.review.state === 'returned' && operation.answersTurn === stored.review.turn;
-  if (stored && merged.taken.length === 0 && !answers) return { outcome: 'unchanged', lost: merged.lost, clamped };
+  if (stored && merged.taken.length === 0 && !answers && !brought) return { outcome: 'unchanged', lost: merged.lost, clamped };
 
   const at = instantAt(moment.nowMs);
   const typedAt: Instant = operation.writtenAt < at ? operation.writtenAt : at;
@@ -127,11 +143,16 @@ function removed(operation: Operation, kind: AnyKind, stored: SyncedRecord, mome
       rev: stored.rev + 1,
       deleted: true,
       body: {},
-      stamps: { deleted: { h: hlc, s: moment.head + 1 } },
+      stamps: { deleted: { h: hlc, s: moment.head + 1, ...unseenBy(stored, operation.base) } },
       updatedByName: moment.actor.name,
       updatedAt: instantAt(moment.nowMs),
     },
   };
+}
+
+/** Whoever takes a record away without having seen its last edits says up to where he had seen it, so that their authors can be told. */
+function unseenBy(stored: SyncedRecord, base: number): { o?: number } {
+  return Object.values(stored.stamps).some((stamp) => stamp.s > base) ? { o: base } : {};
 }
 
 function valuesBefore(body: JsonObject, paths: readonly string[]): JsonObject {

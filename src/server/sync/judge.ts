@@ -7,6 +7,7 @@ import { type Review, type ReviewAct, reviewed } from '#domain/review/review.ts'
 import type { SyncedRecord } from '#protocol/record.ts';
 import type { Tx } from '#server/db/store.ts';
 import type { RecordRow, ReviewEventRow } from '#server/db/tables.ts';
+import { ledgerOn } from '#server/repos/ledger-on.ts';
 import { findAnywhere, findRecord, rowOf, syncedOf, updateRecord } from '#server/repos/records.ts';
 import { insertReviewEvents } from '#server/repos/review-events.ts';
 import type { Services } from '#server/services.ts';
@@ -39,13 +40,13 @@ export async function judge(services: Services, actor: Actor, judgements: readon
   for (const [branchId, indexes] of [...byBranch].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const at = instantAt(services.now());
     await services.store.write(async (tx) => {
-      const branch = await openBranch(tx, services.store.flavour, branchId, at);
+      const branch = await openBranch(ledgerOn(tx, services.store.flavour), branchId, at);
       if (!branch) return;
       for (const index of indexes) {
         const item = judgements[index];
         if (item) results[index] = await judgeOne(tx, branch, actor, item, { at, eventId: services.newId() });
       }
-      await branch.save(tx);
+      await branch.save();
     });
   }
   return results;

@@ -1,10 +1,9 @@
 import { dayInChina, type Instant } from '#domain/kernel/local-date.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import type { Token } from '#protocol/sync.ts';
-import type { Store, Tx } from '#server/db/store.ts';
 import type { BranchRow } from '#server/db/tables.ts';
-import { lockBranch, saveHead } from '#server/repos/branches.ts';
 import { nextChain, tokenOf } from './chain.ts';
+import type { ChainLink, Ledger } from './ledger.ts';
 
 /** A branch whose row this transaction holds: the only place in which its count grows. */
 export type OpenBranch = {
@@ -19,17 +18,17 @@ export type OpenBranch = {
   /** Remembers where it stands; calling the answer goes back there. */
   readonly mark: () => () => void;
   /** Writes the new head. Call it last. */
-  readonly save: (tx: Tx) => Promise<void>;
+  readonly save: () => Promise<void>;
   /** The place its history has reached. */
   readonly token: () => Token;
 };
 
 /** Takes the branch's lock; undefined when there is no such branch. */
-export async function openBranch(tx: Tx, flavour: Store['flavour'], branchId: string, at: Instant): Promise<OpenBranch | undefined> {
-  const found = await lockBranch(tx, flavour, branchId);
+export async function openBranch(ledger: Ledger, branchId: string, at: Instant): Promise<OpenBranch | undefined> {
+  const found = await ledger.lockBranch(branchId);
   if (!found) return undefined;
   let row: BranchRow = found;
-  const links: { seq: number; chain: string }[] = [];
+  const links: ChainLink[] = [];
   let receipt: string | undefined;
 
   return {
@@ -58,7 +57,7 @@ export async function openBranch(tx: Tx, flavour: Store['flavour'], branchId: st
         links.length = kept.links;
       };
     },
-    save: (tx) => saveHead(tx, row, links, at),
+    save: () => ledger.saveHead(row, links, at),
     token: () => tokenOf(row.head, row.chain),
   };
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Actor } from '#domain/access.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
@@ -6,55 +5,57 @@ import type { Operation, Outcome } from '#protocol/operation.ts';
 import type { PushRequest, PushResponse } from '#protocol/sync.ts';
 import { seqOfToken } from '#protocol/sync.ts';
 import { isPassing, isTaken } from '#server/db/db-errors.ts';
-import type { Tx } from '#server/db/store.ts';
 import type { OperationRow, RecordRow } from '#server/db/tables.ts';
-import { chainAt } from '#server/repos/branches.ts';
-import { saveDevice } from '#server/repos/devices.ts';
-import { findReceipts, insertOperations } from '#server/repos/operations.ts';
-import { findAnywhere, insertRecords, rowOf, syncedOf, updateRecord } from '#server/repos/records.ts';
+import { ledgerOn } from '#server/repos/ledger-on.ts';
+import { rowOf, syncedOf } from '#server/repos/records.ts';
 import type { Services } from '#server/services.ts';
 import { tokenStands } from './chain.ts';
 import { type Decision, decide } from './decide.ts';
+import { handedOver } from './hand-over.ts';
+import type { Ledger } from './ledger.ts';
 import { type OpenBranch, openBranch } from './open-branch.ts';
 import { claimedId, isOwnId, parseOperation } from './parse-operation.ts';
 import { outcomeOf, receiptRow } from './receipt.ts';
 
 const ATTEMPTS = 3;
 
+type Answer = Result<PushResponse, Problem<'sync.diverged' | 'sync.scopeLost'>>;
+
+/** What taking in needs of the world beside the books. */
+export type Keeper = Pick<Services, 'now' | 'newId' | 'log'>;
+
 /** Takes in what a phone hands over: each operation by itself, all receipts in one transaction. */
-export async function push(
-  services: Services,
-  actor: Actor,
-  request: PushRequest,
-): Promise<Result<PushResponse, Problem<'sync.diverged' | 'sync.scopeLost'>>> {
+export async function push(services: Services, actor: Actor, request: PushRequest): Promise<Answer> {
+  let careful = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await services.store.write((tx) => take(tx, services, actor, request));
+      return await services.store.write((tx) => takeIn(ledgerOn(tx, services.store.flavour), services, actor, request, careful));
     } catch (error) {
+      if (isPassing(error) || attempt >= ATTEMPTS) throw error;
       // The same operation id, handed in at the same moment elsewhere: the next try finds its receipt.
-      if (!isTaken(error) || attempt >= ATTEMPTS) throw error;
+      // Anything else is one operation that the database will not have: now each is written apart, so that it is found.
+      careful = !isTaken(error) || attempt + 1 === ATTEMPTS;
     }
   }
 }
 
-async function take(
-  tx: Tx,
-  services: Services,
-  actor: Actor,
-  request: PushRequest,
-): Promise<Result<PushResponse, Problem<'sync.diverged' | 'sync.scopeLost'>>> {
-  const nowMs = services.now();
+/** Takes in one push inside the caller's transaction. `careful` writes each operation apart, so that a fault costs only the one that has it. */
+export async function takeIn(ledger: Ledger, keeper: Keeper, actor: Actor, request: PushRequest, careful = false): Promise<Answer> {
+  const nowMs = keeper.now();
   const at = instantAt(nowMs);
-  const branch = await openBranch(tx, services.store.flavour, request.branchId, at);
+  const branch = await openBranch(ledger, request.branchId, at);
   if (!branch) return fail('sync.scopeLost');
-  if (request.witness && !tokenStands(request.witness, await chainAt(tx, request.branchId, seqOfToken(request.witness))))
+  if (request.witness && !tokenStands(request.witness, await ledger.chainAt(request.branchId, seqOfToken(request.witness))))
     return fail('sync.diverged');
+  const here = actor.branchId === request.branchId;
+  const grant = here ? undefined : await ledger.grantOf(actor.accountId, request.branchId);
+  if (!here && !grant) return fail('sync.scopeLost');
 
   const parsed = request.operations.map((value) => ({ value, id: claimedId(value), operation: parseOperation(value) }));
-  const receipts = await findReceipts(tx, parsed.map((item) => item.id).filter(isOwnId));
+  const receipts = await ledger.receiptsOf(parsed.map((item) => item.id).filter(isOwnId));
   const wanted = new Set(parsed.flatMap((item) => (item.operation ? [item.operation.recordId as string] : [])));
-  const records = new Map((await findAnywhere(tx, [...wanted])).map((row) => [row.id, row]));
-  const stay: Stay = { tx, services, actor, request, branch, nowMs, at, records };
+  const records = new Map((here ? await ledger.recordsOf([...wanted]) : []).map((row) => [row.id, row]));
+  const stay: Stay = { ledger, keeper, actor, request, branch, nowMs, at, records, changed: new Set(), careful };
 
   const fresh: OperationRow[] = [];
   const outcomes: Outcome[] = [];
@@ -64,38 +65,53 @@ async function take(
       outcomes.push({ ...outcomeOf(known, known.id), repeated: true });
       continue;
     }
-    const answer = known ? REFUSED_ID : await answered(stay, operation);
+    const answer = known ? REFUSED_ID : grant ? handedOver(operation, grant, request.branchId, nowMs) : await answered(stay, operation);
     // An id that is not its own to give is kept under another, so that the work is still seen.
-    const row = receiptRow({ id: known || !isOwnId(id) ? services.newId() : id, value, operation, answer, stay });
+    const row = receiptRow({ id: known || !isOwnId(id) ? keeper.newId() : id, value, operation, answer, stay });
     fresh.push(row);
     if (isOwnId(id) && !known) receipts.set(id, row);
     outcomes.push(outcomeOf(row, id));
   }
 
-  await insertOperations(tx, fresh);
-  await branch.save(tx);
-  await saveDevice(tx, {
+  if (!careful) await ledger.putRecords([...stay.changed].flatMap((id) => records.get(id) ?? []));
+  const device = await ledger.deviceOf(request.branchId, request.deviceId);
+  const cloned = await handedInTwice(ledger, request.deviceId, device?.last_n ?? 0, fresh);
+  await ledger.addOperations(fresh);
+  await branch.save();
+  const numbers = fresh.map((row) => row.n ?? 0);
+  await ledger.noteDevice({
     id: request.deviceId,
     branch_id: request.branchId,
-    township_id: actor.townshipId,
+    township_id: branch.row().township_id,
     account_id: actor.accountId,
     last_seen_at: at,
-    queue: null,
+    last_n: Math.max(device?.last_n ?? 0, ...numbers),
+    ...(request.report ? { queue: request.report.queue, oldest_unsent: request.report.oldest, app: request.report.app } : {}),
   });
   const touched = [...records.values()].filter((row) => row.branch_id === request.branchId).sort((a, b) => a.seq - b.seq);
-  return ok({ now: at, token: branch.token(), outcomes, records: touched.map(syncedOf) });
+  return ok({
+    now: at,
+    token: branch.token(),
+    outcomes,
+    records: touched.map(syncedOf),
+    backedUp: branch.row().backed_up,
+    ...(cloned ? { reEnrol: true as const } : {}),
+  });
 }
 
 /** What one push has at hand while it is taken in. */
 export type Stay = {
-  readonly tx: Tx;
-  readonly services: Services;
+  readonly ledger: Ledger;
+  readonly keeper: Keeper;
   readonly actor: Actor;
   readonly request: PushRequest;
   readonly branch: OpenBranch;
   readonly nowMs: number;
   readonly at: Instant;
   readonly records: Map<string, RecordRow>;
+  /** Ids of the records that came out different. */
+  readonly changed: Set<string>;
+  readonly careful: boolean;
 };
 
 const REFUSED_ID: Decision = { outcome: 'refused', code: 'operation.denied' };
@@ -103,32 +119,29 @@ const REFUSED_ID: Decision = { outcome: 'refused', code: 'operation.denied' };
 async function answered(stay: Stay, operation: Operation | undefined): Promise<Decision> {
   if (!operation) return { outcome: 'refused', code: 'operation.malformed' };
   if (operation.branchId !== stay.request.branchId) return { outcome: 'refused', code: 'operation.denied' };
-  const back = stay.branch.mark();
-  const stored = stay.records.get(operation.recordId);
-  await sql`savepoint one`.execute(stay.tx);
+  const { ledger, branch, records } = stay;
+  const stored = records.get(operation.recordId);
+  const removed =
+    operation.act === 'restore' && stored?.deleted === 1
+      ? await ledger.bodyBeforeRemoval(operation.branchId, operation.recordId)
+      : undefined;
+  const back = branch.mark();
   try {
-    const decision = decide(operation, stored ? syncedOf(stored) : null, {
-      actor: stay.actor,
-      nowMs: stay.nowMs,
-      head: stay.branch.row().head,
-    });
-    if (decision.outcome === 'accepted') {
-      const row = rowOf(decision.record, stay.actor.townshipId);
-      if (stored) await updateRecord(stay.tx, row);
-      else await insertRecords(stay.tx, [row]);
-      stay.branch.advance(operation.id, decision.record);
-      stay.records.set(row.id, row);
-    }
-    await sql`release savepoint one`.execute(stay.tx);
+    const moment = { actor: stay.actor, nowMs: stay.nowMs, head: branch.row().head, removed };
+    const decision = decide(operation, stored ? syncedOf(stored) : null, moment);
+    if (decision.outcome !== 'accepted') return decision;
+    const row = rowOf(decision.record, stay.actor.townshipId);
+    branch.advance(operation.id, decision.record);
+    if (stay.careful) await ledger.apart(() => ledger.putRecords([row]));
+    records.set(row.id, row);
+    stay.changed.add(row.id);
     return decision;
   } catch (error) {
     if (isPassing(error)) throw error;
-    await sql`rollback to savepoint one`.execute(stay.tx);
-    await sql`release savepoint one`.execute(stay.tx);
     back();
     if (isTaken(error)) return REFUSED_ID;
-    const incident = stay.services.newId();
-    stay.services.log({
+    const incident = stay.keeper.newId();
+    stay.keeper.log({
       level: 'error',
       incident,
       what: 'operation.fault',
@@ -137,3 +150,23 @@ async function answered(stay: Stay, operation: Operation | undefined): Promise<D
     return { outcome: 'refused', code: 'operation.fault', facts: { incident } };
   }
 }
+
+/** Whether a number of this device's own has come under another id before: then two phones carry one device id. */
+async function handedInTwice(ledger: Ledger, deviceId: string, lastN: number, fresh: readonly OperationRow[]): Promise<boolean> {
+  const tail = deviceTail(deviceId);
+  // Work brought in from another phone's file carries that phone's numbers and its name in the hybrid time.
+  const own = fresh.filter((row) => row.n !== null && row.n <= lastN && row.claimed_hlc?.slice(15) === tail);
+  if (own.length === 0) return false;
+  const known = await ledger.operationsNumbered(
+    deviceId,
+    own.map((row) => row.n ?? 0),
+  );
+  return own.some((row) => known.some((earlier) => earlier.n === row.n && earlier.id !== row.id));
+}
+
+const deviceTail = (deviceId: string): string =>
+  deviceId
+    .replace(/[^0-9a-z]/gi, '')
+    .slice(-8)
+    .toLowerCase()
+    .padStart(8, '0');

@@ -13,10 +13,10 @@ export function receiptRow(given: {
   stay: Stay;
 }): OperationRow {
   const { operation, answer, stay } = given;
-  const taken = answer.outcome !== 'refused';
+  const taken = answer.outcome === 'accepted' || answer.outcome === 'unchanged';
   return {
     id: given.id,
-    township_id: stay.actor.townshipId,
+    township_id: stay.branch.row().township_id,
     branch_id: stay.request.branchId,
     record_id: operation?.recordId ?? null,
     kind: operation?.kind ?? null,
@@ -28,7 +28,7 @@ export function receiptRow(given: {
     written_at: operation?.writtenAt ?? null,
     received_at: stay.at,
     outcome: answer.outcome,
-    code: answer.outcome === 'refused' ? answer.code : null,
+    code: taken ? null : answer.code,
     facts: answer.outcome === 'refused' && answer.facts ? JSON.stringify(answer.facts) : null,
     seq: taken ? stay.branch.row().head : null,
     receipt_no: taken ? stay.branch.receiptNo() : null,
@@ -37,6 +37,8 @@ export function receiptRow(given: {
     content: JSON.stringify(given.value ?? null),
     before: answer.outcome === 'accepted' ? JSON.stringify(answer.before) : null,
     lost: taken && answer.lost.length > 0 ? JSON.stringify(answer.lost) : null,
+    settled_at: null,
+    settled_by: null,
   };
 }
 

@@ -5,7 +5,7 @@ import { isPassing, isTaken } from '#server/db/db-errors.ts';
 import type { Store } from '#server/db/store.ts';
 import { createAccount, findByLogin } from '#server/repos/accounts.ts';
 import { branchesOf, chainAt, createBranch, findBranch } from '#server/repos/branches.ts';
-import { deviceSeenAt, lastSeen, saveDevice } from '#server/repos/devices.ts';
+import { findDevice, lastSeen, saveDevice } from '#server/repos/devices.ts';
 import { findReceipts } from '#server/repos/operations.ts';
 import { findAnywhere, findRecords } from '#server/repos/records.ts';
 import { createSession, endSession, findSession, prolongSession } from '#server/repos/sessions.ts';
@@ -105,8 +105,8 @@ describe.each(databases)('what is kept, on $name', ({ open }) => {
     await device(two, '2026-06-13T01:00:00.000Z');
     await device(two, '2026-06-13T03:00:00.000Z');
     expect(await lastSeen(store.db, township)).toEqual(new Map([[id, '2026-06-13T03:00:00.000Z']]));
-    expect(await deviceSeenAt(store.db, id, one)).toBe('2026-06-13T02:00:00.000Z');
-    expect(await deviceSeenAt(store.db, v7(), one)).toBeUndefined();
+    expect(await findDevice(store.db, id, one)).toMatchObject({ last_seen_at: '2026-06-13T02:00:00.000Z', queue: null });
+    expect(await findDevice(store.db, v7(), one)).toBeUndefined();
   });
 
   test('asking for nothing answers nothing', async () => {
