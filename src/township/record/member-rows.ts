@@ -3,7 +3,7 @@ import type { MemberBody } from '#domain/records/member.ts';
 import type { Say } from '#township/say.ts';
 import type { FieldNow } from './field-row.ts';
 
-type Words = { readonly t: TFunction<['inbox', 'records']>; readonly say: Say; readonly names: Readonly<Record<string, string>> };
+type Words = { readonly t: TFunction<['inbox', 'records', 'ethnicity']>; readonly say: Say; readonly names: Readonly<Record<string, string>> };
 
 /** A member's record as lines to read; what was never filled in stays away, but for what every member has. */
 export function memberRows(body: MemberBody, { t, say, names }: Words): FieldNow[] {
@@ -26,7 +26,7 @@ export function memberRows(body: MemberBody, { t, say, names }: Words): FieldNow
     ...row('name', body.name, true),
     ...row('sex', t(`records:sex.${body.sex}`), true),
     ...row('birthMonth', body.birthMonth === null ? '' : say.month(body.birthMonth), true),
-    ...row('ethnicity', t(`ethnicity.${body.ethnicity as '01'}`), true),
+    ...row('ethnicity', t(`ethnicity:${body.ethnicity as '01'}`), true),
     ...row('education', body.education === null ? '' : t(`records:education.${body.education}`), true),
     ...row('occupation', body.occupation === null ? '' : t(`records:occupation.${body.occupation}`)),
     ...row('status', t(`records:memberStatus.${body.status}`), true),

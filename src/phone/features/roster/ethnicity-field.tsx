@@ -9,14 +9,14 @@ export function EthnicityField({
   onChange,
   ...words
 }: FieldWords & { readonly value: string; readonly onChange: (value: string) => void }) {
-  const { t } = useTranslation('roster');
+  const { t } = useTranslation('ethnicity');
   return (
     <Field {...words}>
       {(ties) => (
         <select {...ties} className="zb-input" value={value} onChange={(event) => onChange(event.target.value)}>
           {CODES.map((code) => (
             <option key={code} value={code}>
-              {t(`ethnicity.${code}` as 'ethnicity.01')}
+              {t(code as '01')}
             </option>
           ))}
         </select>

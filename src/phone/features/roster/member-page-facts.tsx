@@ -16,6 +16,7 @@ type Fact = readonly [path: string, label: string, value: string];
 export function MemberPageFacts({ member, roster }: { readonly member: LocalRecord<'member'>; readonly roster: Roster }) {
   const { t } = useTranslation('roster');
   const { t: records } = useTranslation('records');
+  const { t: ethnicities } = useTranslation('ethnicity');
   const day = useServices().today();
   const words = useDayWords();
   const { body, review } = member;
@@ -53,7 +54,7 @@ export function MemberPageFacts({ member, roster }: { readonly member: LocalReco
         ? ''
         : t('page.born', { year: body.birthMonth.slice(0, 4), month: Number(body.birthMonth.slice(5)), age: ageOn(body.birthMonth, day) }),
     ],
-    ['ethnicity', records('field.ethnicity'), t(`ethnicity.${body.ethnicity}` as 'ethnicity.01')],
+    ['ethnicity', records('field.ethnicity'), ethnicities(body.ethnicity as '01')],
     ['education', records('field.education'), body.education === null ? '' : records(`education.${body.education}`)],
     ['occupation', records('field.occupation'), body.occupation === null ? '' : records(`occupation.${body.occupation}`)],
     ['joinedOn', records('field.joinedOn'), date(body.joinedOn)],
