@@ -34,6 +34,8 @@ export type Formats = {
   readonly ago: (day: LocalDate, today: LocalDate) => string;
   /** "张一、张二", "a, b". */
   readonly list: (items: readonly string[]) => string;
+  /** What is known of one thing, in one line, "第一组，在广州", "Group 1, in Guangzhou". */
+  readonly facts: (facts: readonly string[]) => string;
 };
 
 // British English writes the day before the month and the clock with 24 hours, as the Chinese screens do.
@@ -98,6 +100,7 @@ function build(language: Language): Formats {
     },
     ago,
     list: (items) => items.join(chinese ? '、' : ', '),
+    facts: (facts) => facts.join(chinese ? '，' : ', '),
   };
 }
 

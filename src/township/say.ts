@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayInChina, daysBetween, type Instant, type LocalDate, timeInChina } from '#domain/kernel/local-date.ts';
+import { dayInChina, type Instant, type LocalDate, type YearMonth } from '#domain/kernel/local-date.ts';
+import { formats } from '#i18n/format.ts';
 import { DeskProblem } from './client.ts';
 import { useServices } from './services.tsx';
 
@@ -23,10 +24,7 @@ export function useSay(): Say {
   const { now } = useServices();
   const today = dayInChina(now());
   return useMemo(() => {
-    const day = (text: string): string => {
-      const facts = { year: text.slice(0, 4), month: Number(text.slice(5, 7)), day: Number(text.slice(8, 10)) };
-      return facts.year === today.slice(0, 4) ? t('say.day', facts) : t('say.dayYear', facts);
-    };
+    const { day, dayWeek, month, moment } = formats();
     const code: Say['code'] = (name, facts = {}) => {
       const options = facts['reason'] === undefined ? facts : { ...facts, context: String(facts['reason']) };
       // The desk says some things otherwise than the phone, where the work is kept.
@@ -35,22 +33,11 @@ export function useSay(): Say {
     };
     return {
       today,
-      day,
-      weekday: (text) =>
-        t('say.weekday', {
-          day: day(text),
-          weekday: t(`say.weekdays.${new Date(`${text}T00:00:00Z`).getUTCDay() as 0 | 1 | 2 | 3 | 4 | 5 | 6}`),
-        }),
+      day: (of) => day(of as LocalDate, today),
+      weekday: (of) => dayWeek(of as LocalDate, today),
       village: (name) => (name.endsWith(t('say.branch')) && name !== t('say.branch') ? name.slice(0, -t('say.branch').length) : name),
-      month: (text) => t('say.month', { year: text.slice(0, 4), month: Number(text.slice(5, 7)) }),
-      moment: (at) => {
-        const when = dayInChina(at);
-        const ago = daysBetween(when, today);
-        const time = timeInChina(at);
-        if (ago === 0) return t('say.today', { time });
-        if (ago === 1) return t('say.yesterday', { time });
-        return t('say.moment', { day: day(when), time });
-      },
+      month: (of) => month(of as YearMonth),
+      moment: (at) => moment(at, today),
       code,
       problem: (error) => (error instanceof DeskProblem ? code(error.code, error.facts) : code('server.fault')),
     };

@@ -102,4 +102,5 @@ describe('numbers and money', () => {
 test('names in a row', () => {
   expect([zh.list([]), zh.list(['张一']), zh.list(['张一', '张二', '张三'])]).toEqual(['', '张一', '张一、张二、张三']);
   expect(en.list(['a', 'b', 'c'])).toBe('a, b, c');
+  expect([zh.facts(['第一组', '在广州']), en.facts(['Group 1', 'in Guangzhou'])]).toEqual(['第一组，在广州', 'Group 1, in Guangzhou']);
 });

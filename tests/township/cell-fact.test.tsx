@@ -16,7 +16,7 @@ const aCell = (part: Partial<OverviewCell>): OverviewCell => ({
 });
 
 test.each([
-  [{ state: 'approved', day: '2026-06-03' as LocalDate, have: 1, need: 1 }, '6-03'],
+  [{ state: 'approved', day: '2026-06-03' as LocalDate, have: 1, need: 1 }, '6月3日'],
   [{ state: 'delivered', have: 3, need: 3, day: '2026-06-15' as LocalDate }, '3/3'],
   [{ state: 'open', daysLeft: 12 }, '剩 12 天'],
   [{ state: 'open', daysLeft: 0 }, '今天到期'],

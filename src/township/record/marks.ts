@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ReviewMark } from '#domain/review/review.ts';
+import { formatsOf } from '#i18n/format.ts';
 
 /** One red mark while it is being written: a reason from the list, own words, and a proposed text. */
 export const DraftMark = z.object({ path: z.string(), label: z.string(), stock: z.string(), words: z.string(), proposal: z.string() });
@@ -36,13 +37,13 @@ export const toggled = (marks: readonly DraftMark[], path: string, label: string
     ? marks.filter((mark) => mark.path !== path)
     : [...marks, { path, label, stock: '', words: '', proposal: '' }];
 
-/** What the branch will read beside the field; empty while neither a reason nor words are there. */
-export const noteOf = (mark: DraftMark, comma: string): string => [mark.stock, mark.words.trim()].filter((part) => part !== '').join(comma);
+/** What the branch will read beside the field, in the branch's language; empty while neither a reason nor words are there. */
+export const noteOf = (mark: DraftMark): string => formatsOf('zh-CN').list([mark.stock, mark.words.trim()].filter((part) => part !== ''));
 
 /** The marks as they are sent. */
-export const asReviewMarks = (marks: readonly DraftMark[], comma: string): ReviewMark[] =>
+export const asReviewMarks = (marks: readonly DraftMark[]): ReviewMark[] =>
   marks.map((mark) => ({
     path: mark.path,
-    note: noteOf(mark, comma).slice(0, 300),
+    note: noteOf(mark).slice(0, 300),
     proposal: mark.proposal.trim() === '' ? null : mark.proposal.trim(),
   }));

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { isDue, tally } from '#domain/meetings/tally.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import { outcome, quorum, tallyFault, voteSubject } from '#domain/rules/votes.ts';
+import { formats } from '#i18n/format.ts';
 import type { Say } from '#township/say.ts';
 import type { FieldNow } from './field-row.ts';
 
@@ -28,26 +29,33 @@ export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldN
   const people = (state: 'leave' | 'absent'): string => {
     const lines = Object.entries(body.attendance).filter(([id, line]) => line.state === state && due(id));
     const list = lines.map(([id, line]) => (line.reason ? t('row.personBecause', { name: nameOf(id), reason: line.reason }) : nameOf(id)));
-    return lines.length === 0 ? '' : t(`row.${state}`, { n: lines.length, names: list.join(t('row.comma')) });
+    return lines.length === 0 ? '' : t(`row.${state}`, { n: lines.length, names: formats().list(list) });
   };
   const uncounted = Object.entries(body.roll).filter(([id]) => !due(id));
   const besides = uncounted.map(([id, why]) =>
-    t('row.personBecause', {
+    t('row.personUncounted', {
       name: nameOf(id),
-      reason: `${t(`records:rollClass.${why}`)}${t('row.join')}${t(`records:attendance.${body.attendance[id]?.state ?? 'absent'}`)}`,
+      why: t(`records:rollClass.${why}`),
+      state: t(`records:attendance.${body.attendance[id]?.state ?? 'absent'}`),
     }),
   );
-  const span = body.startedAt && body.endedAt ? t('row.span', { from: body.startedAt, to: body.endedAt }) : (body.startedAt ?? '');
+  const day = say.weekday(body.heldOn);
+  const held =
+    body.startedAt === null
+      ? day
+      : body.endedAt === null
+        ? t('row.heldFrom', { day, from: body.startedAt })
+        : t('row.heldSpan', { day, from: body.startedAt, to: body.endedAt });
   const verdict = quorum(voteSubject(body.meetingKind, 'ordinary'), counts, body.heldOn);
 
   const rows: FieldNow[] = [
-    row('heldOn', [t('row.when', { day: say.weekday(body.heldOn), time: span }).trim()]),
+    row('heldOn', [held]),
     row('place', [body.place], { proposable: true }),
     row('chair', [body.chair?.name ?? '']),
     row('recorder', [body.recorder?.name ?? '']),
   ];
   if (body.alsoCounts.length > 0)
-    rows.push(row('alsoCounts', [body.alsoCounts.map((kind) => t(`records:meetingKind.${kind}`)).join(t('row.comma'))]));
+    rows.push(row('alsoCounts', [formats().list(body.alsoCounts.map((kind) => t(`records:meetingKind.${kind}`)))]));
   if (body.theme !== '' || body.meetingKind === 'themeDay' || body.meetingKind === 'lesson')
     rows.push(row('theme', [body.theme], { proposable: true }));
   if (body.lecturer) rows.push(row('lecturer', [body.lecturer.name]));
@@ -71,13 +79,13 @@ export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldN
       'attendance',
       [
         ...(counts.leave + counts.absent === 0 ? [t('row.nobodyAway')] : [people('leave'), people('absent')]),
-        besides.length === 0 ? '' : t('row.besides', { names: besides.join(t('row.comma')) }),
+        besides.length === 0 ? '' : t('row.besides', { names: formats().list(besides) }),
       ],
       {
         doubts: counts.withoutReason > 0 ? [t('row.withoutReason', { n: counts.withoutReason })] : [],
       },
     ),
-    row('observers', [body.observers.map((person) => person.name).join(t('row.comma'))]),
+    row('observers', [formats().list(body.observers.map((person) => person.name))]),
     row(
       'topics',
       ordered(body.topics).map((topic, i) => t('row.numbered', { n: i + 1, text: topic.text })),

@@ -1,9 +1,15 @@
 import type { TFunction } from 'i18next';
+import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { MemberBody } from '#domain/records/member.ts';
+import { formats } from '#i18n/format.ts';
 import type { Say } from '#township/say.ts';
 import type { FieldNow } from './field-row.ts';
 
-type Words = { readonly t: TFunction<['inbox', 'records', 'ethnicity']>; readonly say: Say; readonly names: Readonly<Record<string, string>> };
+type Words = {
+  readonly t: TFunction<['inbox', 'records', 'ethnicity']>;
+  readonly say: Say;
+  readonly names: Readonly<Record<string, string>>;
+};
 
 /** A member's record as lines to read; what was never filled in stays away, but for what every member has. */
 export function memberRows(body: MemberBody, { t, say, names }: Words): FieldNow[] {
@@ -20,8 +26,7 @@ export function memberRows(body: MemberBody, { t, say, names }: Words): FieldNow
             proposable: key === 'name' || key === 'note',
           },
         ];
-  const day = (value: string | null): string =>
-    value === null ? '' : t('row.fullDay', { year: value.slice(0, 4), month: Number(value.slice(5, 7)), day: Number(value.slice(8, 10)) });
+  const day = (value: LocalDate | null): string => (value === null ? '' : formats().fullDay(value));
   return [
     ...row('name', body.name, true),
     ...row('sex', t(`records:sex.${body.sex}`), true),

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { formats } from '#i18n/format.ts';
 import type { HistoryEntry } from '#protocol/desk.ts';
 import { useSay } from '#township/say.ts';
 
@@ -12,16 +13,14 @@ export function RecordHistory({ history, kind }: { history: readonly HistoryEntr
     return i18n.exists(`records:field.${field}`) ? t(`records:field.${field as 'name'}`) : field;
   };
   const words = (entry: HistoryEntry): string => {
-    const fields = [...new Set(entry.changes.map((change) => fieldOf(change.path)))].join(t('row.comma'));
-    const lost = entry.changes.some((change) => change.lost) ? t('history.lost') : '';
-    return (
-      t(`history.${entry.what}`, {
-        by: entry.byName,
-        fields,
-        n: entry.marks.length,
-        receipt: entry.receiptNo ? t('history.receipt', { no: entry.receiptNo }) : '',
-      }) + lost
-    );
+    const { what, byName: by, receiptNo: no } = entry;
+    if (what === 'returned') return t('history.returned', { by, n: entry.marks.length });
+    if (what === 'approved') return t('history.approved', { by });
+    if (what !== 'edited') return no === null ? t(`history.${what}`, { by }) : t(`history.${what}Receipt`, { by, no });
+    const fields = formats().list([...new Set(entry.changes.map((change) => fieldOf(change.path)))]);
+    const lost = entry.changes.some((change) => change.lost);
+    if (no === null) return t(lost ? 'history.editedLost' : 'history.edited', { by, fields });
+    return t(lost ? 'history.editedLostReceipt' : 'history.editedReceipt', { by, fields, no });
   };
   // Two things can happen in one moment, so only their place in the list tells them apart.
   const numbered = history.map((entry, n) => ({ n, entry }));

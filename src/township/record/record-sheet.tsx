@@ -52,7 +52,7 @@ function Row({ row, review, standing }: { row: FieldRow; review: ReviewDesk; sta
   const at = row.path === null ? -1 : review.marks.findIndex((mark) => mark.path === row.path);
   const mark = review.marks[at];
   const sent = standing.state === 'returned' ? standing.marks.find((one) => one.path.split('.')[0] === row.path) : undefined;
-  const note = mark ? noteOf(mark, t('row.comma')) : (sent?.note ?? '');
+  const note = mark ? noteOf(mark) : (sent?.note ?? '');
   const marked = mark !== undefined || sent !== undefined;
   const path = row.path;
   return (

@@ -74,10 +74,14 @@ function Mark({ mark, n, review }: { mark: DraftMark; n: number; review: ReviewD
   useEffect(() => {
     if (missing) box.current?.querySelector<HTMLElement>('textarea')?.focus();
   }, [missing]);
-  const listed: unknown = i18n.exists(`inbox:stock.${mark.path}`)
-    ? i18n.getResource('zh-CN', 'inbox', `stock.${mark.path}`)
-    : i18n.getResource('zh-CN', 'inbox', 'stock.other');
-  const reasons = Array.isArray(listed) ? (listed as string[]) : [];
+  const place = i18n.exists(`inbox:stock.${mark.path}`) ? `stock.${mark.path}` : 'stock.other';
+  const listed = (language: string): readonly string[] => {
+    const found: unknown = i18n.getResource(language, 'inbox', place);
+    return Array.isArray(found) ? (found as string[]) : [];
+  };
+  const said = listed(i18n.language);
+  // The branch reads what is chosen here, so it goes out in the branch's language, whatever the desk shows.
+  const reasons = listed('zh-CN').map((reason, i) => ({ value: reason, label: said[i] ?? reason }));
   return (
     <div className="dk-mark" ref={box}>
       <h3>
@@ -91,7 +95,7 @@ function Mark({ mark, n, review }: { mark: DraftMark; n: number; review: ReviewD
         aria-label={t('ret.reason', { field: mark.label })}
         value={mark.stock}
         onChange={(stock) => review.change(mark.path, { stock })}
-        options={[{ value: '', label: t('ret.choose') }, ...reasons.map((reason) => ({ value: reason, label: reason }))]}
+        options={[{ value: '', label: t('ret.choose') }, ...reasons]}
       />
       <textarea
         className="zb-input"

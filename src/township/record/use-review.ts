@@ -88,9 +88,9 @@ export function useReview(desk: DeskRecord, onDone: () => void): ReviewDesk {
     },
     giveBack: () => {
       if (!mayReturn || draft.marks.length === 0) return;
-      const wordless = draft.marks.find((mark) => noteOf(mark, t('row.comma')) === '');
+      const wordless = draft.marks.find((mark) => noteOf(mark) === '');
       if (wordless) setMissing(wordless.path);
-      else judge.mutate({ act: 'return', marks: asReviewMarks(draft.marks, t('row.comma')), mendBy: draft.mendBy });
+      else judge.mutate({ act: 'return', marks: asReviewMarks(draft.marks), mendBy: draft.mendBy });
     },
   };
 }

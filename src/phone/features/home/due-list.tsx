@@ -1,8 +1,9 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { quarterOf } from '#domain/kernel/local-date.ts';
+import { monthOf, quarterOf } from '#domain/kernel/local-date.ts';
 import type { Due, Period } from '#domain/rules/due.ts';
+import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import type { Draft } from '#storage/shapes.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -88,7 +89,7 @@ function DaysLeft({ days }: { readonly days: number }) {
     <>
       <span>{days < 0 ? t('late') : t('left')}</span>
       <span className="zb-nb">
-        <b>{Math.abs(days)}</b> {t('days')}
+        <b>{Math.abs(days)}</b> {t('days', { count: Math.abs(days) })}
       </span>
     </>
   );
@@ -113,8 +114,8 @@ function isFor({ form, label, data }: Draft, due: Due): boolean {
 function usePeriodWords(): (period: Period) => string {
   const { t } = useTranslation('home');
   return ({ unit, from }) => {
-    if (unit === 'month') return t('month', { month: Number(from.slice(5, 7)) });
+    if (unit === 'month') return formats().monthName(monthOf(from));
     if (unit === 'quarter') return t('quarter', { quarter: t('quarters')[quarterOf(from) - 1] ?? '' });
-    return t('year', { year: from.slice(0, 4) });
+    return formats().year(monthOf(from));
   };
 }

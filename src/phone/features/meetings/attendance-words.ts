@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { tally } from '#domain/meetings/tally.ts';
 import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
+import { formats } from '#i18n/format.ts';
 import type { MeetingRoster } from './meeting-roster.ts';
 import { stateWord } from './words.ts';
 
@@ -18,5 +19,5 @@ export function attendanceWords(
     const said = { name, state: stateWord(t, line.state), reason: line.reason };
     return [line.reason === '' ? t('page.awayPlain', said) : t('page.awayWithReason', said)];
   });
-  return away.length === 0 ? t('page.counts', counts) : t('page.countsAndAway', { ...counts, away: away.join(t('page.nameSeparator')) });
+  return away.length === 0 ? t('page.counts', counts) : t('page.countsAndAway', { ...counts, away: formats().list(away) });
 }

@@ -5,11 +5,11 @@ import { inOrder } from '#domain/meetings/draft.ts';
 import { isDue, tally } from '#domain/meetings/tally.ts';
 import type { AttendanceState, Decision, MeetingBody } from '#domain/records/meeting.ts';
 import type { ReviewMark } from '#domain/review/review.ts';
+import { formats } from '#i18n/format.ts';
 import { Section } from '#ui/section.tsx';
 import { attendeeGroups } from './attendance-groups.ts';
 import { fieldOf } from './marks.ts';
 import type { MeetingRoster } from './meeting-roster.ts';
-import { dayWords, shortDay } from './words.ts';
 
 /** What reading a meeting needs. */
 export type MeetingFactsProps = {
@@ -34,8 +34,7 @@ export function MeetingFacts({ body, roster, today, marks = [] }: MeetingFactsPr
       <Section title={t('page.basics')}>
         <dl className="zb-facts">
           {row('meetingKind', records(`meetingKind.${body.meetingKind}`))}
-          {body.alsoCounts.length > 0 &&
-            row('alsoCounts', body.alsoCounts.map((kind) => records(`meetingKind.${kind}`)).join(t('page.nameSeparator')))}
+          {body.alsoCounts.length > 0 && row('alsoCounts', formats().list(body.alsoCounts.map((kind) => records(`meetingKind.${kind}`))))}
           {body.meetingKind === 'group' && row('groupId', group?.body.name)}
           <Fact label={records('field.heldOn')} words={heldWords(t, body, today)} notes={noteOf('heldOn', 'startedAt', 'endedAt')} />
           {row('place', body.place)}
@@ -70,7 +69,7 @@ export function MeetingFacts({ body, roster, today, marks = [] }: MeetingFactsPr
 type Words = ReturnType<typeof useTranslation<'meetings'>>['t'];
 
 function heldWords(t: Words, body: MeetingBody, today: LocalDate): string {
-  const day = dayWords(t, body.heldOn, today);
+  const day = formats().dayWeek(body.heldOn, today);
   if (body.startedAt === null) return day;
   return body.endedAt === null
     ? t('page.timeFrom', { day, from: body.startedAt })
@@ -80,7 +79,7 @@ function heldWords(t: Words, body: MeetingBody, today: LocalDate): string {
 /** One decision as a person would say it: what, who, by when, and the vote. */
 export function decisionWords(t: Words, decision: Decision, today: LocalDate): string {
   const owner = decision.ownerName;
-  const day = decision.dueOn && shortDay(t, decision.dueOn, today);
+  const day = decision.dueOn && formats().day(decision.dueOn, today);
   const charge =
     owner !== '' && day
       ? t('decisions.ownerAndDue', { owner, day })
@@ -116,13 +115,14 @@ function AttendanceFacts({
   const counts = tally(body, body.roll);
   const people = attendeeGroups(body.meetingKind, body.roll, roster, t('page.unknownMember')).flatMap((group) => group.people);
   const names = (state: AttendanceState | 'unmarked', due: boolean): string =>
-    people
-      .filter((person) => isDue(person.rollClass) === due && (body.attendance[person.id]?.state ?? 'unmarked') === state)
-      .map((person) => {
-        const reason = body.attendance[person.id]?.reason ?? '';
-        return reason === '' ? person.name : t('page.withReason', { name: person.name, reason });
-      })
-      .join(t('page.nameSeparator'));
+    formats().list(
+      people
+        .filter((person) => isDue(person.rollClass) === due && (body.attendance[person.id]?.state ?? 'unmarked') === state)
+        .map((person) => {
+          const reason = body.attendance[person.id]?.reason ?? '';
+          return reason === '' ? person.name : t('page.withReason', { name: person.name, reason });
+        }),
+    );
   const rows: readonly (readonly [string, string])[] = [
     [t('page.presentNames'), names('present', true)],
     [t('page.leaveNames'), names('leave', true)],
@@ -137,7 +137,7 @@ function AttendanceFacts({
       {(body.observers.length > 0 || observerNotes.length > 0) && (
         <Fact
           label={records('field.observers')}
-          words={body.observers.map((person) => person.name).join(t('page.nameSeparator'))}
+          words={formats().list(body.observers.map((person) => person.name))}
           notes={observerNotes}
         />
       )}

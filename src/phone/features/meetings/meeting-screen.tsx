@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
+import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useToast } from '#phone/toasts.tsx';
 import { useLive } from '#phone/use-live.ts';
@@ -24,8 +25,7 @@ import './meetings.css';
 import { MeetingFacts } from './meeting-facts.tsx';
 import { readMeetingRoster } from './meeting-roster.ts';
 import { editDraftId, turnAnswered } from './opening.ts';
-import { LatePill, momentWords, StandingPill } from './standing-pills.tsx';
-import { shortDay } from './words.ts';
+import { LatePill, StandingPill } from './standing-pills.tsx';
 
 /** A meeting to be read: everything it says, where it stands, who wrote it, and the ways to change it. */
 export function MeetingScreen() {
@@ -64,7 +64,7 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
   return (
     <AppPage
       title={records(`meetingKind.${body.meetingKind}`)}
-      subtitle={shortDay(t, body.heldOn, day)}
+      subtitle={formats().day(body.heldOn, day)}
       back="/meetings"
       action={
         writes ? (
@@ -110,8 +110,8 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
       {roster.state === 'ready' && <MeetingFacts body={body} roster={roster.data} today={day} marks={returned ? review.marks : []} />}
       <Section title={t('page.record')}>
         <div className="zb-states">
-          <span>{t('page.firstWritten', { name: meeting.createdByName, at: momentWords(t, meeting.firstWrittenAt, day) })}</span>
-          <span>{t('page.lastWritten', { name: meeting.updatedByName, at: momentWords(t, meeting.updatedAt, day) })}</span>
+          <span>{t('page.firstWritten', { name: meeting.createdByName, at: formats().moment(meeting.firstWrittenAt, day) })}</span>
+          <span>{t('page.lastWritten', { name: meeting.updatedByName, at: formats().moment(meeting.updatedAt, day) })}</span>
         </div>
       </Section>
       {may.remove(actor, target) && <RemoveMeeting id={meeting.id} />}

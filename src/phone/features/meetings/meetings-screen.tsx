@@ -6,6 +6,7 @@ import { addDays, type LocalDate, localDate, monthOf } from '#domain/kernel/loca
 import { lateness } from '#domain/meetings/late.ts';
 import { tally } from '#domain/meetings/tally.ts';
 import { MeetingKind } from '#domain/records/meeting.ts';
+import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { meetingsBetween, recordsOfKind } from '#storage/queries.ts';
@@ -76,7 +77,11 @@ export function MeetingsScreen() {
         </div>
       )}
       {[...months].map(([month, meetings]) => (
-        <Section key={month} title={monthWords(t, month, day)} aside={t('list.count', { count: meetings.length })}>
+        <Section
+          key={month}
+          title={month.slice(0, 4) === day.slice(0, 4) ? formats().monthName(month) : formats().month(month)}
+          aside={t('list.count', { count: meetings.length })}
+        >
           <Ledger>
             {meetings.map((meeting) => (
               <MeetingRow key={meeting.id} meeting={meeting} today={day} groupName={groupNames.get(meeting.body.groupId ?? '') ?? ''} />
@@ -91,11 +96,6 @@ export function MeetingsScreen() {
       )}
     </AppPage>
   );
-}
-
-function monthWords(t: ReturnType<typeof useTranslation<'meetings'>>['t'], month: string, today: LocalDate): string {
-  const named = { year: month.slice(0, 4), month: Number(month.slice(5)) };
-  return named.year === today.slice(0, 4) ? t('list.thisYear', named) : t('list.otherYear', named);
 }
 
 function MeetingRow({

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
+import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { AppPage } from '#ui/app-page.tsx';
@@ -18,11 +19,9 @@ import { type MeetingRoster, readMeetingRoster } from './meeting-roster.ts';
 import { MendEditor, type MendPart, readPart } from './mend-editor.tsx';
 import { MendPlace } from './mend-place.tsx';
 import { type Opened, openEdit } from './opening.ts';
-import { momentWords } from './standing-pills.tsx';
 import { useFormModel } from './use-form-model.ts';
 import { useMeetingDraft } from './use-meeting-draft.ts';
 import { useOpening } from './use-opening.ts';
-import { shortDay } from './words.ts';
 
 /** A returned meeting: only what the township marked is open, with its words beside it. */
 export function MendMeetingScreen() {
@@ -96,11 +95,11 @@ function MendForm({ opened, roster }: { readonly opened: Opened; readonly roster
   };
   const marked = new Set(marks.map(fieldOf));
   const untouched = Object.entries(baseline).filter(([field, value]) => !marked.has(field) && isWritten(value)).length;
-  const by = { name: review.byName, at: review.at ? momentWords(t, review.at, model.today) : '' };
+  const by = { name: review.byName, at: review.at ? formats().moment(review.at, model.today) : '' };
   return (
     <AppPage
       title={records(`meetingKind.${baseline.meetingKind}`)}
-      subtitle={shortDay(t, baseline.heldOn, model.today)}
+      subtitle={formats().day(baseline.heldOn, model.today)}
       back={`/meetings/${opened.recordId}`}
       action={<KeptSign kept={draft.kept} />}
       footer={
@@ -118,7 +117,7 @@ function MendForm({ opened, roster }: { readonly opened: Opened; readonly roster
           {t('mend.head', { count: marks.length })}
         </strong>
         <span className="zb-sub">
-          {review.mendBy ? t('mend.byUntil', { ...by, day: shortDay(t, review.mendBy, model.today) }) : t('mend.by', by)}
+          {review.mendBy ? t('mend.byUntil', { ...by, day: formats().day(review.mendBy, model.today) }) : t('mend.by', by)}
         </span>
       </div>
       <Section title={t('mend.section')} aside={t('mend.mended', { count: marks.length - left })}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import { blankMeeting } from '#domain/meetings/draft.ts';
 import { MeetingKind } from '#domain/records/meeting.ts';
+import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { draftsOf } from '#storage/drafts.ts';
@@ -16,7 +17,6 @@ import { MeetingForm } from './meeting-form.tsx';
 import { readMeetingRoster } from './meeting-roster.ts';
 import { openNew } from './opening.ts';
 import { useOpening } from './use-opening.ts';
-import { shortDay } from './words.ts';
 
 /** A new meeting: first its kind, unless the address says it, then the form. The draft's id goes into the address, so that a reload finds it. */
 export function NewMeetingScreen() {
@@ -94,7 +94,7 @@ function KindChooser() {
                   key={draft.id}
                   margin={<StateIcon state="saved" />}
                   name={kind.success ? records(`meetingKind.${kind.data}`) : t('form.newTitle')}
-                  nameNote={shortDay(t, (draft.label['heldOn'] ?? today()) as ReturnType<typeof today>, today())}
+                  nameNote={formats().day((draft.label['heldOn'] ?? today()) as ReturnType<typeof today>, today())}
                   href={draftHref(draft.id, draft.data['step'])}
                 />
               );

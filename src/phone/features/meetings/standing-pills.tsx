@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { dayInChina, type LocalDate, timeInChina } from '#domain/kernel/local-date.ts';
+import { dayInChina, type LocalDate } from '#domain/kernel/local-date.ts';
 import { lateness } from '#domain/meetings/late.ts';
+import { formats } from '#i18n/format.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import { Pill } from '#ui/pill.tsx';
-import { shortDay } from './words.ts';
 
 type Meeting = LocalRecord<'meeting'>;
 
@@ -26,13 +26,13 @@ export function StandingPill({
   if (standing === 'approved')
     return (
       <Pill state="approved">
-        {full && review.at ? t('page.approvedState', { day: shortDay(t, dayInChina(review.at), today) }) : records('standing.approved')}
+        {full && review.at ? t('page.approvedState', { day: formats().day(dayInChina(review.at), today) }) : records('standing.approved')}
       </Pill>
     );
   if (standing === 'delivered')
     return (
       <Pill state="delivered">
-        {full && handedInAt ? t('page.deliveredState', { at: momentWords(t, handedInAt, today) }) : records('standing.delivered')}
+        {full && handedInAt ? t('page.deliveredState', { at: formats().moment(handedInAt, today) }) : records('standing.delivered')}
       </Pill>
     );
   return <Pill state="saved">{full ? t('page.savedState') : records('standing.saved')}</Pill>;
@@ -43,14 +43,4 @@ export function LatePill({ meeting }: { readonly meeting: Meeting }) {
   const { t } = useTranslation('meetings');
   const { late, days } = lateness(meeting.body.heldOn, meeting.firstWrittenAt);
   return late ? <Pill state="late">{t('page.lateState', { days })}</Pill> : null;
-}
-
-/** A moment as a person says it: the time alone when it was today. */
-export function momentWords(
-  t: ReturnType<typeof useTranslation<'meetings'>>['t'],
-  at: Meeting['firstWrittenAt'],
-  today: LocalDate,
-): string {
-  const day = dayInChina(at);
-  return day === today ? timeInChina(at) : t('page.at', { day: shortDay(t, day, today), time: timeInChina(at) });
 }

@@ -3,13 +3,13 @@ import type { GroupId } from '#domain/kernel/ids.ts';
 import { ClockTime, daysBetween, LocalDate } from '#domain/kernel/local-date.ts';
 import { LATE_AFTER_DAYS } from '#domain/meetings/late.ts';
 import { MeetingKind } from '#domain/records/meeting.ts';
+import { formats } from '#i18n/format.ts';
 import { ChoiceChips, ManyChips } from '#ui/choice-chips.tsx';
 import { DateField } from '#ui/date-field.tsx';
 import { Pill } from '#ui/pill.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { FormModel } from './form-model.ts';
 import { PersonField } from './person-field.tsx';
-import { dayWords } from './words.ts';
 
 /** A time of day as a box gives it; null while it is empty or half typed. */
 export const readClock = (text: string): ClockTime | null => {
@@ -89,7 +89,7 @@ function DayHint({ model }: { readonly model: FormModel }) {
   const { heldOn } = model.body;
   const days = daysBetween(heldOn, model.today);
   if (days > LATE_AFTER_DAYS && model.baseline === null) return <Pill state="late">{t('when.late', { days })}</Pill>;
-  return days < 0 ? t('when.future') : dayWords(t, heldOn, model.today);
+  return days < 0 ? t('when.future') : formats().dayWeek(heldOn, model.today);
 }
 
 function GroupChoice({ model }: { readonly model: FormModel }) {

@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { Problem } from '#domain/kernel/result.ts';
 import type { AttendanceState, MeetingBody } from '#domain/records/meeting.ts';
 import type { QuorumVerdict, Source, VoteVerdict } from '#domain/rules/votes.ts';
@@ -10,35 +9,6 @@ type Words = TFunction<'meetings'>;
 export function stateWord(t: Words, state: AttendanceState | 'unmarked'): string {
   const words = { present: t('who.statePresent'), leave: t('who.stateLeave'), absent: t('who.stateAbsent'), unmarked: t('who.stateNone') };
   return words[state];
-}
-
-const parts = (day: LocalDate): { year: string; month: number; day: number; weekday: number } => ({
-  year: day.slice(0, 4),
-  month: Number(day.slice(5, 7)),
-  day: Number(day.slice(8, 10)),
-  weekday: new Date(`${day}T00:00:00Z`).getUTCDay(),
-});
-
-/** A day with its weekday; the year only when it is not this year. */
-export function dayWords(t: Words, day: LocalDate, today: LocalDate): string {
-  const { year, month, day: date, weekday } = parts(day);
-  const weekdays = [
-    t('day.weekday0'),
-    t('day.weekday1'),
-    t('day.weekday2'),
-    t('day.weekday3'),
-    t('day.weekday4'),
-    t('day.weekday5'),
-    t('day.weekday6'),
-  ];
-  const named = { month, day: date, weekday: weekdays[weekday] ?? '' };
-  return year === today.slice(0, 4) ? t('day.thisYear', named) : t('day.otherYear', { ...named, year });
-}
-
-/** A day without its weekday; the year only when it is not this year. */
-export function shortDay(t: Words, day: LocalDate, today: LocalDate): string {
-  const { year, month, day: date } = parts(day);
-  return year === today.slice(0, 4) ? t('day.short', { month, day: date }) : t('day.shortOtherYear', { year, month, day: date });
 }
 
 /** A quorum verdict as a sentence. */

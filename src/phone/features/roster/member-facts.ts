@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currentOffices, partyYears } from '#domain/roster/party-age.ts';
+import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import type { LocalRecord } from '#storage/shapes.ts';
 
@@ -27,7 +28,7 @@ export function useMemberFacts(
         if (body.away) return [body.away.place === '' ? t('fact.away') : t('fact.awayIn', { place: body.away.place })];
         return years === null ? [] : [t('fact.years', { years })];
       };
-      return [names.get(body.groupId ?? ''), ...second()].filter(Boolean).join(t('fact.comma'));
+      return formats().facts([names.get(body.groupId ?? '') ?? '', ...second()].filter((fact) => fact !== ''));
     };
     return (member) => {
       const known = lines.get(member);

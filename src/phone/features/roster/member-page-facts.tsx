@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { ageOn, currentOffices, partyYears, probationEnds } from '#domain/roster/party-age.ts';
+import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useFieldWords } from '#phone/use-field-words.ts';
@@ -40,19 +41,17 @@ export function MemberPageFacts({ member, roster }: { readonly member: LocalReco
     [
       'offices',
       t('page.offices'),
-      offices
-        .map((office) =>
+      formats().facts(
+        offices.map((office) =>
           t('fact.office', { committee: records(`committee.${office.committee}`), title: records(`officeTitle.${office.title}`) }),
-        )
-        .join(t('fact.comma')),
+        ),
+      ),
     ],
     ['sex', records('field.sex'), records(`sex.${body.sex}`)],
     [
       'birthMonth',
       records('field.birthMonth'),
-      body.birthMonth === null
-        ? ''
-        : t('page.born', { year: body.birthMonth.slice(0, 4), month: Number(body.birthMonth.slice(5)), age: ageOn(body.birthMonth, day) }),
+      body.birthMonth === null ? '' : t('page.born', { month: formats().month(body.birthMonth), age: ageOn(body.birthMonth, day) }),
     ],
     ['ethnicity', records('field.ethnicity'), ethnicities(body.ethnicity as '01')],
     ['education', records('field.education'), body.education === null ? '' : records(`education.${body.education}`)],

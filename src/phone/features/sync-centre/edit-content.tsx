@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Json } from '#domain/kernel/json.ts';
+import { formats } from '#i18n/format.ts';
 import { useFieldWords } from '#phone/use-field-words.ts';
 import type { AttentionEntry } from '#storage/queries.ts';
 import { Ledger } from '#ui/section.tsx';
@@ -45,11 +46,11 @@ const wordLists: Readonly<Record<string, string>> = {
 };
 
 function useValueWords(): (field: string, value: Json) => string {
-  const { t, i18n } = useTranslation(['sync', 'records', 'common']);
+  const { t, i18n } = useTranslation(['sync', 'records']);
   const words = (field: string, value: Json): string => {
     if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return t('sync:attention.empty');
     if (typeof value === 'boolean') return t(value ? 'sync:attention.yes' : 'sync:attention.no');
-    if (Array.isArray(value)) return value.map((item: Json) => words(field, item)).join(t('common:listComma'));
+    if (Array.isArray(value)) return formats().list(value.map((item: Json) => words(field, item)));
     if (typeof value === 'object') {
       const { name, place } = value as { readonly name?: Json; readonly place?: Json };
       return typeof name === 'string'

@@ -4,6 +4,7 @@ import { Download, FileSpreadsheet } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { formats } from '#i18n/format.ts';
 import { ImportDone, ImportPreview } from '#protocol/desk.ts';
 import { DeskProblem } from '#township/client.ts';
 import { PageBar, Waiting } from '#township/parts.tsx';
@@ -90,9 +91,9 @@ export function ImportScreen() {
                 <h2>{t('file', { name: file.name, encoding: t(`encoding.${found.encoding as 'xlsx'}`) })}</h2>
                 <p className="zb-sub">{t('nothingYet', { branch: say.village(branch.name) })}</p>
                 {found.counts.refuse > 0 ? <p className="zb-sub">{t('refuseNote', { n: found.counts.refuse })}</p> : null}
-                {found.newGroups.length > 0 ? <p className="zb-sub">{t('groups', { groups: found.newGroups.join(t('comma')) })}</p> : null}
+                {found.newGroups.length > 0 ? <p className="zb-sub">{t('groups', { groups: formats().list(found.newGroups) })}</p> : null}
                 {found.unknownColumns.length > 0 ? (
-                  <p className="zb-sub">{t('unknown', { columns: found.unknownColumns.join(t('comma')) })}</p>
+                  <p className="zb-sub">{t('unknown', { columns: formats().list(found.unknownColumns) })}</p>
                 ) : null}
                 {take.error ? (
                   <p className="dk-note" role="alert">

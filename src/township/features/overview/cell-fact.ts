@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { formats } from '#i18n/format.ts';
 import type { OverviewCell } from '#protocol/desk.ts';
 
 /** The shortest thing that can be said of a cell. */
@@ -6,7 +7,7 @@ export function cellFact(cell: OverviewCell, t: TFunction<'overview'>): string {
   if (cell.state === 'none') return t('cell.none');
   if (cell.state === 'returned') return t('cell.returned');
   if (cell.need !== null && cell.need > 1 && cell.have !== null) return t('cell.of', { have: cell.have, need: cell.need });
-  if (cell.day !== null) return t('cell.day', { month: Number(cell.day.slice(5, 7)), day: cell.day.slice(8, 10) });
+  if (cell.day !== null) return formats().shortDay(cell.day);
   if (cell.daysLeft !== null && cell.state === 'open')
     return cell.daysLeft <= 0 ? t('cell.today') : t('cell.daysLeft', { n: cell.daysLeft });
   return t(`cell.${cell.state}`);

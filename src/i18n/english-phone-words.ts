@@ -1,0 +1,32 @@
+import common from './locales/en/common.json' with { type: 'json' };
+import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
+import help from './locales/en/help.json' with { type: 'json' };
+import home from './locales/en/home.json' with { type: 'json' };
+import me from './locales/en/me.json' with { type: 'json' };
+import meetings from './locales/en/meetings.json' with { type: 'json' };
+import problems from './locales/en/problems.json' with { type: 'json' };
+import records from './locales/en/records.json' with { type: 'json' };
+import roster from './locales/en/roster.json' with { type: 'json' };
+import signIn from './locales/en/signIn.json' with { type: 'json' };
+import start from './locales/en/start.json' with { type: 'json' };
+import sync from './locales/en/sync.json' with { type: 'json' };
+import visits from './locales/en/visits.json' with { type: 'json' };
+import type { phoneWords } from './phone-words.ts';
+import { sameKeysAs } from './same-keys.ts';
+
+/** Every text of the phone in English. Read only where English is chosen; the phone keeps the file for when there is no network. */
+export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
+  common,
+  ethnicity,
+  help,
+  home,
+  me,
+  meetings,
+  problems,
+  records,
+  roster,
+  signIn,
+  start,
+  sync,
+  visits,
+});
