@@ -29,6 +29,7 @@ async function phoneShots(browser: Browser, url: string): Promise<void> {
     timezoneId: 'Asia/Shanghai',
   });
   await page.goto(url);
+  await page.getByRole('button', { name: '跳过，去登录' }).click();
   await page.getByLabel('账号').fill('shiqiao');
   await page.getByLabel('密码').fill(PASSWORD);
   await page.getByRole('button', { name: '登录' }).click();

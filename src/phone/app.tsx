@@ -1,49 +1,61 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useLayoutEffect, useState } from 'react';
-import { createBrowserRouter } from 'react-router';
-import { RouterProvider } from 'react-router/dom';
+import { lazy, Suspense, useState } from 'react';
 import type { BranchId } from '#domain/kernel/ids.ts';
+import { dayInChina, instantAt } from '#domain/kernel/local-date.ts';
 import type { Session } from '#protocol/session.ts';
-import { currentSession } from '#storage/device.ts';
+import { currentSession, type DeviceDb } from '#storage/device.ts';
+import { type FirstRun, firstRun } from '#storage/first-run.ts';
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
-import { routes } from './routes.tsx';
-import { type Services, ServicesContext, useDeviceServices } from './services.tsx';
+import { inAppOf } from './in-app.ts';
+import { type OpenedPerson, Person } from './person.tsx';
+import { laterWords } from './routes.tsx';
+import { useDeviceServices } from './services.tsx';
 
 type BranchSession = Session & { readonly branchId: BranchId };
+
+/** What decides which page a phone begins with. */
+export type Beginning = { readonly session: Session | undefined; readonly run: FirstRun };
+
+/** Reads it from the phone's own small database. */
+export async function beginningOf(db: DeviceDb, nowMs: number): Promise<Beginning> {
+  const [session, run] = await Promise.all([currentSession(db), firstRun(db, dayInChina(instantAt(nowMs)))]);
+  return { session, run };
+}
 
 const ofBranch = (session: Session | undefined): BranchSession | undefined =>
   session && session.branchId !== null ? (session as BranchSession) : undefined;
 
 /** Opens the person's services and starts his sync; `close` ends it when another person takes the phone. */
-export type OpenPerson = (session: BranchSession) => { readonly services: Services; readonly close: () => void };
+export type OpenPerson = (session: BranchSession) => OpenedPerson;
 
-/** The whole phone: somebody is known, or somebody signs in. A known person needs no network. `known` is who was found at the start. */
-export function App({ known, openPerson }: { readonly known: Session | undefined; readonly openPerson: OpenPerson }) {
-  const { deviceDb } = useDeviceServices();
-  const [atStart] = useState({ session: known });
-  const found = useLiveQuery(async () => ({ session: await currentSession(deviceDb) }), [deviceDb], atStart);
+const PracticeBranch = lazy(async () => {
+  const [screen] = await Promise.all([import('./features/start/practice-branch.tsx'), laterWords()]);
+  return { default: screen.PracticeBranch };
+});
+const Welcome = lazy(async () => {
+  const [screen] = await Promise.all([import('./features/start/welcome.tsx'), laterWords()]);
+  return { default: screen.Welcome };
+});
+
+/** The whole phone: somebody is known, or somebody signs in, or somebody practises. A known person needs no network. `known` is what was found at the start. */
+export function App({ known, openPerson }: { readonly known: Beginning; readonly openPerson: OpenPerson }) {
+  const { deviceDb, now, userAgent } = useDeviceServices();
+  const found = useLiveQuery(() => beginningOf(deviceDb, now()), [deviceDb, now], known);
+  const [stays, setStays] = useState(false);
   const session = ofBranch(found.session);
-  return session ? <Person key={session.accountId} session={session} openPerson={openPerson} /> : <SignInScreen />;
-}
-
-function Person({ session, openPerson }: { readonly session: BranchSession; readonly openPerson: OpenPerson }) {
-  const [open, setOpen] = useState<{ readonly services: Services; readonly router: ReturnType<typeof createBrowserRouter> }>();
-  // The person's services live as long as he uses the phone; a fresh sign-in of the same person keeps them.
-  const [first] = useState(session);
-  // Before the first paint: an empty page in between would only be seen.
-  useLayoutEffect(() => {
-    const { services, close } = openPerson(first);
-    const router = createBrowserRouter(routes);
-    setOpen({ services, router });
-    return () => {
-      router.dispose();
-      close();
-    };
-  }, [first, openPerson]);
-  if (open === undefined) return null;
-  return (
-    <ServicesContext value={open.services}>
-      <RouterProvider router={open.router} />
-    </ServicesContext>
-  );
+  const inApp = stays ? null : inAppOf(userAgent);
+  if (found.run.practising)
+    return (
+      <Suspense>
+        <PracticeBranch />
+      </Suspense>
+    );
+  if (session) return <Person key={session.accountId} open={() => openPerson(session)} />;
+  if (inApp !== null || !found.run.cardsSeen)
+    return (
+      <Suspense>
+        <Welcome inApp={inApp} onStay={() => setStays(true)} />
+      </Suspense>
+    );
+  return <SignInScreen />;
 }

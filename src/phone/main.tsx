@@ -5,12 +5,13 @@ import { createRoot } from 'react-dom/client';
 import { v7 as uuid } from 'uuid';
 import { firstWords } from '#i18n/first-words.ts';
 import { startI18n } from '#i18n/i18n.ts';
-import { currentSession, deviceIdOf, openDeviceDb } from '#storage/device.ts';
-import { App, type OpenPerson } from './app.tsx';
+import { deviceIdOf, openDeviceDb } from '#storage/device.ts';
+import { App, beginningOf, type OpenPerson } from './app.tsx';
 import { readAppearance, showAppearance } from './appearance.ts';
-import { askToPersist, copyText, saveFile, storageState } from './browser.ts';
+import { askToPersist, copyText, saveFile, shareText, storageState } from './browser.ts';
 import { openEarly } from './early-store.ts';
 import { watchFirstPage } from './first-page.ts';
+import { watchInstall } from './install.ts';
 import { lazySessions } from './lazy-sessions.ts';
 import { lazySync } from './lazy-sync.ts';
 import { openServices } from './open-services.ts';
@@ -18,13 +19,14 @@ import { type DeviceServices, DeviceServicesContext } from './services.tsx';
 import { watchForUpdates } from './update-worker.ts';
 
 async function start(): Promise<void> {
+  const install = watchInstall(window);
   const newId = () => uuid();
   const deviceDb = openDeviceDb();
   const stores = openEarly(window.localStorage);
   const [deviceId, appearance, known] = await Promise.all([
     deviceIdOf(deviceDb, newId),
     readAppearance(deviceDb),
-    currentSession(deviceDb),
+    beginningOf(deviceDb, Date.now()),
     startI18n(firstWords),
   ]);
   const firstPage = watchFirstPage((run, ms) => window.setTimeout(run, ms));
@@ -41,6 +43,9 @@ async function start(): Promise<void> {
     askToPersist,
     saveFile,
     copyText,
+    shareText,
+    userAgent: navigator.userAgent,
+    install,
     firstPageStands: firstPage.stands,
   };
   const openPerson: OpenPerson = (session) => {

@@ -26,7 +26,7 @@ const pages: RouteObject[] = [
 let words: Promise<void> | undefined;
 
 /** The texts of all pages but the first, once. */
-function laterWords(): Promise<void> {
+export function laterWords(): Promise<void> {
   words ??= import('#i18n/later-words.ts').then((module) => addWords(module.laterWords));
   return words;
 }

@@ -1,11 +1,12 @@
 import { createContext, useContext } from 'react';
 import type { Actor } from '#domain/access.ts';
-import type { DeviceId } from '#domain/kernel/ids.ts';
+import type { DeviceId, RecordId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { Session } from '#protocol/session.ts';
 import type { BranchDb } from '#storage/db.ts';
 import type { DeviceDb } from '#storage/device.ts';
 import type { Writer } from '#storage/shapes.ts';
+import type { InstallHandle } from './install.ts';
 import type { SyncLoop } from './sync-loop.ts';
 import type { SessionsHttp } from './township-http.ts';
 import type { UpdateHandle } from './update-handle.ts';
@@ -27,8 +28,22 @@ export type DeviceServices = {
   readonly askToPersist: () => Promise<boolean>;
   readonly saveFile: (name: string, content: Blob) => void;
   readonly copyText: (text: string) => Promise<boolean>;
+  /** Hands a text to the phone's own sheet for sharing; false when it has none or the person left it. */
+  readonly shareText: (text: string) => Promise<boolean>;
+  /** What the browser calls itself. */
+  readonly userAgent: string;
+  readonly install: InstallHandle;
   /** To be told once the first page stands with its content: what can wait begins then. */
   readonly firstPageStands?: () => void;
+};
+
+/** What only the practice branch has. It lies beside the real one in a database of its own and has nobody to send to. */
+export type Practice = {
+  /** Plays the township for a meeting that was written here: the first time it returns one place, then it approves. */
+  readonly answer: (id: RecordId) => Promise<'returned' | 'approved' | null>;
+  /** Lays the made-up village down anew. */
+  readonly clear: () => Promise<void>;
+  readonly leave: () => Promise<void>;
 };
 
 /** What a screen of a signed-in person may use. */
@@ -40,6 +55,8 @@ export type Services = DeviceServices & {
   /** The day it is in China. */
   readonly today: () => LocalDate;
   readonly sync: SyncLoop;
+  /** There only in the practice branch. */
+  readonly practice?: Practice;
 };
 
 /** Gives the screens below it the phone's services. */

@@ -8,11 +8,19 @@ type Login = { readonly login: string; readonly password: string };
 export async function signInOnPhone(phone: Device, who: Login, branchName: string | RegExp = '石桥村党支部'): Promise<void> {
   await phone.open('/');
   const { page } = phone;
+  await skipCards(phone);
   await page.getByLabel('账号').fill(who.login);
   await page.getByLabel('密码').fill(who.password);
   await page.getByRole('button', { name: '登录' }).click();
   await expect(page.getByRole('heading', { name: branchName })).toBeVisible();
   await phone.isReadyForNoNetwork();
+}
+
+/** Goes past the three cards of a new phone, where they are shown. */
+export async function skipCards({ page }: Device): Promise<void> {
+  const skip = page.getByRole('button', { name: '跳过，去登录' });
+  await skip.or(page.getByLabel('账号')).first().waitFor();
+  if (await skip.isVisible()) await skip.click();
 }
 
 /** Presses the filled button at the bottom. */
