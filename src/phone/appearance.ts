@@ -1,7 +1,7 @@
 import { type DeviceDb, getSetting, setSetting } from '#storage/device.ts';
 
-/** How large everything is: 标准, 长辈, 最大. */
-export const sizes = ['normal', 'elder', 'max'] as const;
+/** How large everything is, by the running text: 标准 18 px, 长辈 22, 更大 26, 最大 30. All but the first have the elder form. */
+export const sizes = ['normal', 'elder', 'large', 'max'] as const;
 export type Size = (typeof sizes)[number];
 
 /** Light, dark, or as the phone has it. */
@@ -22,8 +22,16 @@ export async function keepAppearance(db: DeviceDb, chosen: Partial<Appearance>):
   for (const [key, value] of Object.entries(chosen)) await setSetting(db, key, value);
 }
 
-/** Puts the look on the page; every size and colour follows from these two attributes. */
+/** The next larger size; after the largest the ordinary one again, so that one switch reaches all of them. */
+export const nextSize = (size: Size): Size => sizes[sizes.indexOf(size) + 1] ?? 'normal';
+
+/** Puts the look on the page; every size and colour follows from these attributes. */
 export function showAppearance(root: HTMLElement, { size, theme }: Appearance, prefersDark: boolean): void {
-  root.dataset['size'] = size;
+  root.dataset['size'] = size === 'large' ? 'elder' : size;
+  if (size === 'large') root.dataset['letters'] = size;
+  else delete root.dataset['letters'];
   root.dataset['theme'] = theme === 'auto' ? (prefersDark ? 'dark' : 'light') : theme;
+  // The phone's own bar above the page; its two colours in the page's head know only what the phone wants.
+  const paper = getComputedStyle(root).getPropertyValue('--zb-surface').trim();
+  for (const meta of root.ownerDocument.querySelectorAll('meta[name="theme-color"]')) meta.setAttribute('content', paper);
 }

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Fragment, isValidElement, type ReactNode } from 'react';
 import './ledger.css';
 import { UiLink } from './link.tsx';
 
@@ -41,7 +41,14 @@ export function LedgerRow({
   beside,
 }: LedgerRowProps) {
   const opens = href !== undefined || onPress !== undefined;
-  const className = ['zb-row', tone === 'plain' ? '' : `zb-row-${tone}`, low ? 'zb-row-low zb-row-plain' : ''].filter(Boolean).join(' ');
+  const className = [
+    'zb-row',
+    tone === 'plain' ? '' : `zb-row-${tone}`,
+    low ? 'zb-row-low zb-row-plain' : '',
+    isSign(margin) ? 'zb-row-sign' : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
   const inside = (
     <>
       <span className="zb-row-margin">{margin}</span>
@@ -71,6 +78,10 @@ export function LedgerRow({
     </div>
   );
 }
+
+/** One icon or one letter: it needs no line of its own at the largest size, as a date or a state does. */
+const isSign = (margin: ReactNode): boolean =>
+  typeof margin === 'string' ? [...margin].length <= 1 : margin === null || (isValidElement(margin) && margin.type !== Fragment);
 
 function row(inside: ReactNode, className: string, href: string | undefined, onPress: (() => void) | undefined) {
   if (href !== undefined)

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { testId } from '#tests/support/factories.ts';
 import { openTab, put, putMember, type RosterPhone, rosterPhone } from './render-roster.tsx';
@@ -52,14 +52,22 @@ describe('名册', () => {
     await waitFor(() => expect(names()).toEqual(found));
   });
 
-  test('a chip shows one part of the people and how many they are', async () => {
-    const { press } = openTab(await village(), '/roster');
-    await press('第一小组 2');
-    await waitFor(() => expect(names()).toEqual(['程安', '陈刚']));
-    await press('已离开 1');
-    await waitFor(() => expect(names()).toEqual(['何家旺']));
+  test('one line of chips shows a part of the people and how many they are; the other parts are one press further', async () => {
+    const { user, press } = openTab(await village(), '/roster');
     await press('流动 1');
     await waitFor(() => expect(names()).toEqual(['王䶮']));
+    await press('更多筛选');
+    await press('第一小组 2');
+    await waitFor(() => expect(names()).toEqual(['程安', '陈刚']));
+    const line = screen.getByRole('group', { name: '只看一部分人' });
+    expect(
+      within(line)
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['全部', '第一小组 2']);
+    await user.click(within(line).getByRole('button', { name: '第一小组 2' }));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: '已离开 1' }));
+    await waitFor(() => expect(names()).toEqual(['何家旺']));
   });
 
   test('a group leader reads the roster and is not offered to write it', async () => {

@@ -60,7 +60,15 @@ function useMending(mark: ReviewMark, baseline: MeetingBody, model: FormModel, o
   switch (field) {
     case 'notes':
       return {
-        box: <TextAreaField label={records('field.notes')} value={body.notes} maxLength={20_000} onChange={(notes) => set({ notes })} />,
+        box: (
+          <TextAreaField
+            label={records('field.notes')}
+            spoken={t('spoken')}
+            value={body.notes}
+            maxLength={20_000}
+            onChange={(notes) => set({ notes })}
+          />
+        ),
         use: (notes) => set({ notes }),
         was: baseline.notes,
       };
@@ -166,6 +174,7 @@ function useableRow(
           <TextAreaField
             label={records(`field.${map}`)}
             value={current.text}
+            spoken={map === 'decisions' ? t('spoken') : undefined}
             maxLength={map === 'decisions' ? 2000 : 200}
             onChange={(text) => write(id, text)}
           />

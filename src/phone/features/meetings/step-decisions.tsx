@@ -74,6 +74,7 @@ function DecisionCard({
       <TextAreaField
         label={t('decisions.text')}
         value={decision.text}
+        spoken={t('spoken')}
         maxLength={2000}
         placeholder={t('decisions.textHint')}
         onChange={(text) => put({ text })}

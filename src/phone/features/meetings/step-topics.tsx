@@ -67,6 +67,7 @@ export function NotesField({ model }: { readonly model: FormModel }) {
         label={t('topics.notes')}
         hint={guideWords(t, model.body.meetingKind)}
         value={model.body.notes}
+        spoken={t('spoken')}
         maxLength={20_000}
         placeholder={t('topics.notesHint')}
         onChange={(notes) => model.apply({ type: 'set', fields: { notes } })}

@@ -1,13 +1,16 @@
 import { Check, Minus, Pencil } from 'lucide-react';
-import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countsVotes } from '#domain/meetings/completeness.ts';
 import { tally } from '#domain/meetings/tally.ts';
 import { type Vote, VoteKind } from '#domain/records/meeting.ts';
 import { outcome, tallyFault, voteSubject } from '#domain/rules/votes.ts';
 import { ChoiceChips, ManyChips } from '#ui/choice-chips.tsx';
+import { CountField } from '#ui/count-field.tsx';
 import type { FormModel } from './form-model.ts';
 import { faultWords, sourceWords, voteWords } from './words.ts';
+
+// More than the largest branch has members.
+const MOST_VOTES = 2000;
 
 /** The tally of one vote: its kind, three numbers in large figures, and what came of it, as it is typed. */
 export function VoteFields({
@@ -37,31 +40,19 @@ export function VoteFields({
         values={vote.secret ? ['secret'] : []}
         onChange={(values) => onChange({ ...vote, secret: values.length > 0 })}
       />
-      <div className="zb-votes">
-        <Count label={t('vote.inFavour')} value={vote.inFavour} onChange={(inFavour) => onChange({ ...vote, inFavour })} />
-        <Count label={t('vote.against')} value={vote.against} onChange={(against) => onChange({ ...vote, against })} />
-        <Count label={t('vote.abstained')} value={vote.abstained} onChange={(abstained) => onChange({ ...vote, abstained })} />
-      </div>
+      {(['inFavour', 'against', 'abstained'] as const).map((what) => (
+        <CountField
+          key={what}
+          label={t(`vote.${what}`)}
+          value={vote[what]}
+          most={MOST_VOTES}
+          fewerLabel={t('vote.fewer')}
+          moreLabel={t('vote.more')}
+          onChange={(count) => onChange({ ...vote, [what]: count })}
+        />
+      ))}
       <VoteVerdictLine model={model} vote={vote} />
     </>
-  );
-}
-
-function Count({ label, value, onChange }: { readonly label: string; readonly value: number; readonly onChange: (value: number) => void }) {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="zb-input"
-        inputMode="numeric"
-        autoComplete="off"
-        placeholder="0"
-        value={value === 0 ? '' : String(value)}
-        onChange={(event) => onChange(Math.min(2000, Number(event.target.value.replace(/\D/g, ''))))}
-      />
-    </div>
   );
 }
 

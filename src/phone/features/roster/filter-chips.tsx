@@ -6,13 +6,12 @@ import { useElder } from '#phone/use-elder.ts';
 import { Sheet } from '#ui/sheet.tsx';
 import { type Filter, fits, isOpen, type Roster } from './use-roster.ts';
 
-// More groups than these would fill the first screen with chips and leave no room for people.
-const MOST_GROUPS = 4;
-const MOST_GROUPS_ELDER = 1;
+// Besides 全部. With the chip that opens the sheet they stand in one line of a narrow phone, and people are seen at once.
+const BESIDE_ALL = 2;
 
 type Counted = { readonly filter: Filter; readonly label: string; readonly count: number };
 
-/** What the list can be narrowed to, each with how many; what nobody is under is not offered. Many groups stand behind one chip. */
+/** What the list can be narrowed to, each with how many; what nobody is under is not offered. One line of chips; the rest stands in a sheet behind the last one. */
 export function FilterChips({
   roster,
   holders,
@@ -42,28 +41,31 @@ export function FilterChips({
   const others = (['away', 'probationary', 'committees', 'care', 'left'] as const)
     .map((filter) => counted(filter, t(`filter.${filter}`)))
     .filter(offered);
-  const folded = groups.length > (elder ? MOST_GROUPS_ELDER : MOST_GROUPS);
-  const chosen = groups.find(({ filter }) => filter === value);
-  const chips = (list: readonly Counted[]): ReactNode =>
-    list.map(({ filter, label, count }) => (
-      <button
-        key={filter}
-        type="button"
-        className="zb-chip"
-        aria-pressed={filter === value}
-        onClick={() => {
-          setChoosing(false);
-          onChange(filter);
-        }}
-      >
-        {filter === value && <Check className="zb-icon" aria-hidden="true" />}
-        {t('filter.count', { label, count })}
-      </button>
-    ));
+  const offers = [...others.slice(0, BESIDE_ALL), ...groups, ...others.slice(BESIDE_ALL)];
+  const behind = elder ? offers : offers.slice(BESIDE_ALL);
+  const chosen = behind.find(({ filter }) => filter === value);
+  // What is chosen in the sheet takes the room of the others in the line.
+  const beside = elder || chosen ? [] : offers.slice(0, BESIDE_ALL);
+  const chip = ({ filter, label, count }: Counted, counts: boolean): ReactNode => (
+    <button
+      key={filter}
+      type="button"
+      className="zb-chip"
+      aria-pressed={filter === value}
+      aria-label={t('filter.count', { label, count })}
+      onClick={() => {
+        setChoosing(false);
+        onChange(filter);
+      }}
+    >
+      {filter === value && <Check className="zb-icon" aria-hidden="true" />}
+      {counts || filter === value ? t('filter.count', { label, count }) : label}
+    </button>
+  );
   return (
     <fieldset className="zb-chips zb-bare zb-roster-chips" aria-label={t('filter.label')}>
-      {chips([counted('all', t('filter.all'))])}
-      {folded ? (
+      {[counted('all', t('filter.all')), ...beside].map((offer) => chip(offer, false))}
+      {behind.length > 0 && (
         <button
           type="button"
           className="zb-chip"
@@ -72,15 +74,12 @@ export function FilterChips({
           onClick={() => setChoosing(true)}
         >
           {chosen && <Check className="zb-icon" aria-hidden="true" />}
-          {chosen ? t('filter.count', { label: chosen.label, count: chosen.count }) : t('filter.groups')}
+          {chosen ? t('filter.count', { label: chosen.label, count: chosen.count }) : t('filter.more')}
           <ChevronDown className="zb-icon" aria-hidden="true" />
         </button>
-      ) : (
-        chips(groups)
       )}
-      {chips(others)}
-      <Sheet open={choosing} title={t('filter.groups')} onClose={() => setChoosing(false)}>
-        <div className="zb-chips">{chips(groups)}</div>
+      <Sheet open={choosing} title={t('filter.label')} onClose={() => setChoosing(false)}>
+        <div className="zb-chips">{offers.map((offer) => chip(offer, true))}</div>
       </Sheet>
     </fieldset>
   );

@@ -1,11 +1,12 @@
 import { Search, Settings2, UserPlus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
 import { currentOffices } from '#domain/roster/party-age.ts';
 import { finder } from '#domain/roster/search.ts';
 import { setupHints } from '#domain/roster/setup.ts';
 import { useServices } from '#phone/services.tsx';
+import { useElder } from '#phone/use-elder.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
@@ -23,6 +24,7 @@ const NOTHING: Roster = { members: [], groups: [], offices: [] };
 export function RosterScreen() {
   const { t } = useTranslation('roster');
   const { actor, today, session } = useServices();
+  const elder = useElder();
   const found = useRosterRows();
   const roster = found?.roster ?? NOTHING;
   const [typed, setTyped] = useState('');
@@ -39,15 +41,20 @@ export function RosterScreen() {
     const isMeant = finder(query);
     return found?.rows.filter(({ member, entry }) => (query === '' ? fits(filter, member, holders, day) : isMeant(entry))) ?? [];
   }, [found?.rows, filter, query, holders, day]);
+  const chips = useMemo(
+    () => (query === '' ? <FilterChips roster={roster} holders={holders} day={day} value={filter} onChange={setFilter} /> : null),
+    [roster, holders, day, filter, query],
+  );
+  // In the elder form everything that stays at the top would leave two people to be seen; there the chips scroll with the list.
   const head = useMemo(
     () =>
       query === '' ? (
         <div className="zb-roster-ways">
-          <FilterChips roster={roster} holders={holders} day={day} value={filter} onChange={setFilter} />
+          {elder && chips}
           {filter === 'all' && <SetupRow roster={roster} />}
         </div>
       ) : null,
-    [roster, holders, day, filter, query],
+    [roster, elder, chips, filter, query],
   );
   const writes =
     session.branchId !== null &&
@@ -63,7 +70,13 @@ export function RosterScreen() {
       tabs
       fill
       action={writes ? <BarAction icon={<UserPlus className="zb-icon" aria-hidden="true" />} {...add} /> : undefined}
-      head={found && found.rows.length > 0 ? <SearchBox value={typed} onChange={setTyped} /> : undefined}
+      head={
+        found && found.rows.length > 0 ? (
+          <SearchBox value={typed} onChange={setTyped}>
+            {!elder && chips}
+          </SearchBox>
+        ) : undefined
+      }
     >
       {found?.rows.length === 0 && <EmptyState title={t('empty.title')} help={t('empty.help')} act={writes ? add : undefined} />}
       {found && found.rows.length > 0 && shown.length === 0 && (
@@ -78,7 +91,15 @@ export function RosterScreen() {
   );
 }
 
-function SearchBox({ value, onChange }: { readonly value: string; readonly onChange: (typed: string) => void }) {
+function SearchBox({
+  value,
+  onChange,
+  children,
+}: {
+  readonly value: string;
+  readonly onChange: (typed: string) => void;
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation('roster');
   return (
     <div className="zb-roster-head">
@@ -95,6 +116,7 @@ function SearchBox({ value, onChange }: { readonly value: string; readonly onCha
           onChange={(event) => onChange(event.target.value)}
         />
       </div>
+      {children}
     </div>
   );
 }
