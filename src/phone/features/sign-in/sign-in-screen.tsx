@@ -1,11 +1,14 @@
 import { useLiveQuery } from 'dexie-react-hooks';
+import { ALargeSmall } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { dayInChina, instantAt } from '#domain/kernel/local-date.ts';
+import { keepAppearance, nextSize } from '#phone/appearance.ts';
+import { LanguageChoice } from '#phone/language-choice.tsx';
 import { leftOnPhone } from '#phone/left-on-phone.ts';
 import { useDeviceServices } from '#phone/services.tsx';
 import { useShownAppearance } from '#phone/use-appearance.ts';
 import { enterPractice } from '#storage/first-run.ts';
-import { AppPage } from '#ui/app-page.tsx';
+import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { Button } from '#ui/button.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import './sign-in.css';
@@ -14,14 +17,24 @@ import './sign-in.css';
 export function SignInScreen() {
   const { t } = useTranslation(['signIn', 'common']);
   const { deviceDb, now } = useDeviceServices();
-  useShownAppearance();
+  const size = useShownAppearance()?.size ?? 'normal';
+  const larger = nextSize(size);
   const left = useLiveQuery(() => leftOnPhone(deviceDb, null), [deviceDb]) ?? [];
   const practise = (): void => {
     window.history.replaceState(null, '', '/');
     void enterPractice(deviceDb, dayInChina(instantAt(now())));
   };
   return (
-    <AppPage title={t('common:appName')}>
+    <AppPage
+      title={t('common:appName')}
+      action={
+        <BarAction
+          icon={<ALargeSmall className="zb-icon" aria-hidden="true" />}
+          label={t(larger === 'normal' ? 'signIn:standard' : 'signIn:larger')}
+          onPress={() => void keepAppearance(deviceDb, { size: larger })}
+        />
+      }
+    >
       <div className="zb-sign-in-mark">
         <h2>{t('signIn:title')}</h2>
         <p className="zb-sub">{t('signIn:lead')}</p>
@@ -45,6 +58,9 @@ export function SignInScreen() {
           {t('signIn:try')}
         </Button>
         <p className="zb-sub">{t('signIn:tryHelp')}</p>
+      </div>
+      <div className="zb-block">
+        <LanguageChoice />
       </div>
     </AppPage>
   );
