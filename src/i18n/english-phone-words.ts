@@ -1,5 +1,6 @@
 import common from './locales/en/common.json' with { type: 'json' };
 import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
+import gallery from './locales/en/gallery.json' with { type: 'json' };
 import help from './locales/en/help.json' with { type: 'json' };
 import home from './locales/en/home.json' with { type: 'json' };
 import me from './locales/en/me.json' with { type: 'json' };
@@ -18,6 +19,7 @@ import { sameKeysAs } from './same-keys.ts';
 export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   common,
   ethnicity,
+  gallery,
   help,
   home,
   me,

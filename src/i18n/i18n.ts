@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { type Language, languages } from './languages.ts';
+import { asLanguage, type Language, languages } from './languages.ts';
 
 type Words = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -37,4 +37,9 @@ export async function showLanguage(language: Language): Promise<void> {
     for (const [namespace, texts] of Object.entries(words)) i18next.addResourceBundle('en', namespace, texts);
   }
   await i18next.changeLanguage(language);
+}
+
+/** Tells of every change of the language that is shown. */
+export function onLanguage(told: (language: Language) => void): void {
+  i18next.on('languageChanged', (language) => told(asLanguage(language)));
 }

@@ -1,4 +1,5 @@
 import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };
+import gallery from './locales/zh-CN/gallery.json' with { type: 'json' };
 import help from './locales/zh-CN/help.json' with { type: 'json' };
 import me from './locales/zh-CN/me.json' with { type: 'json' };
 import meetings from './locales/zh-CN/meetings.json' with { type: 'json' };
@@ -7,4 +8,4 @@ import start from './locales/zh-CN/start.json' with { type: 'json' };
 import visits from './locales/zh-CN/visits.json' with { type: 'json' };
 
 /** The texts of the phone's other screens; they come with the first of them. */
-export const laterWords = { ethnicity, help, me, meetings, roster, start, visits };
+export const laterWords = { ethnicity, gallery, help, me, meetings, roster, start, visits };

@@ -1,3 +1,4 @@
+import { asLanguage, type Language } from '#i18n/languages.ts';
 import { type DeviceDb, getSetting, setSetting } from '#storage/device.ts';
 
 /** How large everything is, by the running text: 标准 18 px, 长辈 22, 更大 26, 最大 30. All but the first have the elder form. */
@@ -9,12 +10,16 @@ export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 /** How the app looks on this phone. */
-export type Appearance = { readonly size: Size; readonly theme: Theme };
+export type Appearance = { readonly size: Size; readonly theme: Theme; readonly language: Language };
 
 /** The look that was chosen on this phone; the ordinary one where nothing was. */
 export async function readAppearance(db: DeviceDb): Promise<Appearance> {
-  const [size, theme] = await Promise.all([getSetting<string>(db, 'size'), getSetting<string>(db, 'theme')]);
-  return { size: sizes.find((known) => known === size) ?? 'normal', theme: themes.find((known) => known === theme) ?? 'auto' };
+  const [size, theme, language] = await Promise.all(['size', 'theme', 'language'].map((key) => getSetting<string>(db, key)));
+  return {
+    size: sizes.find((known) => known === size) ?? 'normal',
+    theme: themes.find((known) => known === theme) ?? 'auto',
+    language: asLanguage(language),
+  };
 }
 
 /** Keeps a choice of look for the next start. */
@@ -26,7 +31,7 @@ export async function keepAppearance(db: DeviceDb, chosen: Partial<Appearance>):
 export const nextSize = (size: Size): Size => sizes[sizes.indexOf(size) + 1] ?? 'normal';
 
 /** Puts the look on the page; every size and colour follows from these attributes. */
-export function showAppearance(root: HTMLElement, { size, theme }: Appearance, prefersDark: boolean): void {
+export function showAppearance(root: HTMLElement, { size, theme }: Pick<Appearance, 'size' | 'theme'>, prefersDark: boolean): void {
   root.dataset['size'] = size === 'large' ? 'elder' : size;
   if (size === 'large') root.dataset['letters'] = size;
   else delete root.dataset['letters'];

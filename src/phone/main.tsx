@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { v7 as uuid } from 'uuid';
 import { firstWords } from '#i18n/first-words.ts';
-import { startI18n } from '#i18n/i18n.ts';
+import { onLanguage, showLanguage, startI18n } from '#i18n/i18n.ts';
 import { deviceIdOf, openDeviceDb } from '#storage/device.ts';
 import { App, beginningOf, type OpenPerson } from './app.tsx';
 import { readAppearance, showAppearance } from './appearance.ts';
@@ -27,8 +27,12 @@ async function start(): Promise<void> {
     deviceIdOf(deviceDb, newId),
     readAppearance(deviceDb),
     beginningOf(deviceDb, Date.now()),
-    startI18n(firstWords),
+    startI18n(firstWords, async () => (await import('#i18n/english-phone-words.ts')).englishPhoneWords),
   ]);
+  onLanguage((language) => {
+    document.documentElement.lang = language;
+  });
+  await showLanguage(appearance.language);
   const firstPage = watchFirstPage((run, ms) => window.setTimeout(run, ms));
   showAppearance(document.documentElement, appearance, matchMedia('(prefers-color-scheme: dark)').matches);
   const device: DeviceServices = {

@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useEffect, useSyncExternalStore } from 'react';
+import { showLanguage } from '#i18n/i18n.ts';
 import { type Appearance, readAppearance, showAppearance } from './appearance.ts';
 import { useDeviceServices } from './services.tsx';
 
@@ -17,12 +18,18 @@ export function useAppearance(): Appearance | undefined {
   return useLiveQuery(() => readAppearance(deviceDb), [deviceDb]);
 }
 
-/** Keeps the page's look in step with what was chosen and with the phone's own light or dark. */
+/** Whether the phone itself is dark just now. */
+export const usePrefersDark = (): boolean => useSyncExternalStore(watchDark, () => dark().matches);
+
+/** Keeps the page's look and language in step with what was chosen and with the phone's own light or dark. */
 export function useShownAppearance(): Appearance | undefined {
   const appearance = useAppearance();
-  const prefersDark = useSyncExternalStore(watchDark, () => dark().matches);
+  const prefersDark = usePrefersDark();
   useEffect(() => {
     if (appearance) showAppearance(document.documentElement, appearance, prefersDark);
   }, [appearance, prefersDark]);
+  useEffect(() => {
+    if (appearance) void showLanguage(appearance.language);
+  }, [appearance]);
   return appearance;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import type { Session } from '#protocol/session.ts';
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
+import { LanguageChoice } from './language-choice.tsx';
 import { Empty, Waiting } from './parts.tsx';
 import { useInbox, useSession } from './queries.ts';
 import { useServices } from './services.tsx';
@@ -65,6 +66,7 @@ function Navigation({ session }: { session: Session }) {
       <div className="dk-who">
         <b>{session.name}</b>
         <SignOut />
+        <LanguageChoice />
       </div>
     </nav>
   );

@@ -4,14 +4,16 @@ import '#ui/controls.css';
 import './desk.css';
 import './record/record.css';
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { App, ConfigProvider } from 'antd';
-import zhCN from 'antd/locale/zh_CN';
+import { App } from 'antd';
+import i18next from 'i18next';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router/dom';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import { deskWords } from '#i18n/desk-words.ts';
-import { startI18n } from '#i18n/i18n.ts';
+import { onLanguage, showLanguage, startI18n } from '#i18n/i18n.ts';
 import { createClient, DeskProblem } from './client.ts';
+import { DeskComponents } from './desk-components.tsx';
+import { keptLanguage } from './language.ts';
 import { createDeskRouter } from './routes.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
 import { themeFrom } from './theme.ts';
@@ -50,10 +52,14 @@ const queries: QueryClient = new QueryClient({
   },
 });
 
-await startI18n(deskWords);
+await startI18n(deskWords, async () => (await import('#i18n/english-desk-words.ts')).englishDeskWords);
+onLanguage((language) => {
+  document.documentElement.lang = language;
+  document.title = i18next.t('deskShell:title');
+});
+await showLanguage(keptLanguage(window.localStorage));
 createRoot(root).render(
-  <ConfigProvider
-    locale={zhCN}
+  <DeskComponents
     csp={{ nonce }}
     theme={themeFrom((property) => style.getPropertyValue(property).trim())}
     button={{ autoInsertSpace: false }}
@@ -65,5 +71,5 @@ createRoot(root).render(
         </ServicesProvider>
       </QueryClientProvider>
     </App>
-  </ConfigProvider>,
+  </DeskComponents>,
 );

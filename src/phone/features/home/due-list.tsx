@@ -85,11 +85,15 @@ function DaysLeft({ days }: { readonly days: number }) {
         <span>{t('lastDayBelow')}</span>
       </>
     );
+  const count = Math.abs(days);
+  // The sentence is whole in the words; only its number is drawn large.
+  const [before = '', after = ''] = t(days < 0 ? 'daysLate' : 'daysLeft', { count }).split(String(count));
   return (
     <>
-      <span>{days < 0 ? t('late') : t('left')}</span>
+      <span>{before}</span>
       <span className="zb-nb">
-        <b>{Math.abs(days)}</b> {t('days', { count: Math.abs(days) })}
+        <b>{count}</b>
+        {after}
       </span>
     </>
   );

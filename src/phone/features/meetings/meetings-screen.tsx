@@ -112,13 +112,15 @@ function MeetingRow({
   const { body } = meeting;
   const { due, present } = tally(body, body.roll);
   const where = groupName || body.place.trim();
+  const number = String(Number(body.heldOn.slice(8)));
+  const unit = formats().dayOfMonth(body.heldOn).slice(number.length);
   const late = lateness(body.heldOn, meeting.firstWrittenAt).late;
   return (
     <LedgerRow
       margin={
         <>
-          <b>{Number(body.heldOn.slice(8))}</b>
-          {t('list.dayUnit')}
+          <b>{number}</b>
+          {unit}
         </>
       }
       name={records(`meetingKind.${body.meetingKind}`)}
@@ -130,7 +132,7 @@ function MeetingRow({
       }
       facts={
         <>
-          {where !== '' && t('list.where', { where })}
+          {where !== '' && formats().facts([where, ''])}
           <span className="zb-nb">{due === 0 ? t('list.noRoll') : t('list.present', { present, due })}</span>
         </>
       }

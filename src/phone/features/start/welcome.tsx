@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayInChina, instantAt } from '#domain/kernel/local-date.ts';
 import type { InApp } from '#phone/in-app.ts';
+import { LanguageChoice } from '#phone/language-choice.tsx';
 import { useDeviceServices } from '#phone/services.tsx';
 import { useShownAppearance } from '#phone/use-appearance.ts';
 import { enterPractice, rememberCards } from '#storage/first-run.ts';
@@ -65,6 +66,7 @@ function Cards() {
         <Icon aria-hidden="true" />
         <h2>{words[at]}</h2>
         <p className="zb-sub">{last ? t('start:cards.tryHelp') : t('start:cards.label', { at: at + 1, count: words.length })}</p>
+        <LanguageChoice />
       </section>
     </AppPage>
   );

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { TableVirtuoso } from 'react-virtuoso';
 import { type MemberBody, MemberStatus } from '#domain/records/member.ts';
+import { formats } from '#i18n/format.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import { Empty, PageBar, StandingPill, standingOf, Waiting } from '#township/parts.tsx';
 import { useBranches, useMembers } from '#township/queries.ts';
@@ -118,10 +119,11 @@ function Cells({ record, branch }: { record: SyncedRecord; branch: string }) {
       <td>{t(`records:sex.${body.sex}`)}</td>
       <td className="dk-num">{body.birthMonth === null ? '' : ageOn(body.birthMonth, say.today)}</td>
       <td>
-        {t(`records:memberStatus.${body.status}`)}
-        {body.away ? ` ${t('deskMembers:away')}` : ''}
+        {body.away
+          ? t('deskMembers:statusAway', { status: t(`records:memberStatus.${body.status}`) })
+          : t(`records:memberStatus.${body.status}`)}
       </td>
-      <td className="dk-num">{body.joinedOn ?? ''}</td>
+      <td className="dk-num">{body.joinedOn === null ? '' : formats().fullDay(body.joinedOn)}</td>
       <td>{body.education === null ? '' : t(`records:education.${body.education}`)}</td>
       <td>{body.occupation === null ? '' : t(`records:occupation.${body.occupation}`)}</td>
       <td>

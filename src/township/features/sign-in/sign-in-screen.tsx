@@ -3,6 +3,7 @@ import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Session } from '#protocol/session.ts';
+import { LanguageChoice } from '#township/language-choice.tsx';
 import { useSay } from '#township/say.ts';
 import { useServices } from '#township/services.tsx';
 
@@ -54,6 +55,7 @@ export function SignInScreen() {
         <a className="zb-link" href="/">
           {t('signIn.phone')}
         </a>
+        <LanguageChoice />
       </form>
     </main>
   );
