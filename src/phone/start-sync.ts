@@ -16,7 +16,7 @@ export function startSync(db: BranchDb, session: Session & { readonly branchId: 
     accountId,
     branchId,
     store: dexieStore(db, device.deviceId, device.now),
-    township: townshipHttp((address, init) => fetch(address, init)),
+    township: townshipHttp((address, init) => fetch(address, init), accountId),
     clock: { now: device.now, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) },
     random: Math.random,
     onLocalWrite: (wake) => onOutboxGrowth(db, wake),

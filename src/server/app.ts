@@ -28,7 +28,13 @@ export function makeApp(
 
   app.use('/api/*', compress({ threshold: 1024, encoding: 'gzip' }));
 
-  for (const route of list) app.on(route.method, route.path, (c) => guarded(services, route, () => serve(services, throttle, route, c)));
+  // Hono hands a HEAD to the GET of the path and leaves the body out; a route of its own is asked instead.
+  const heads = new Map(list.filter((route) => route.method === 'HEAD').map((route) => [route.path, route]));
+  for (const route of list.filter(({ method }) => method !== 'HEAD'))
+    app.on(route.method, route.path, (c) => {
+      const asked = c.req.raw.method === 'HEAD' ? (heads.get(route.path) ?? route) : route;
+      return guarded(services, asked, () => serve(services, throttle, asked, c));
+    });
   for (const path of new Set(list.map((route) => route.path))) {
     const allow = list
       .filter((route) => route.path === path)
@@ -76,6 +82,9 @@ async function serve(services: Services, throttle: Throttle, route: Route, c: Co
   const token = tokenIn(request.headers.get('cookie'));
   const person = route.access === 'anyone' ? undefined : await personOf(services, token);
   if (route.access !== 'anyone' && !person) return written(refuse('session.missing'));
+  // One browser has one cookie: a page that still works for the person before must not hand in under another's name.
+  const meant = request.headers.get('x-zhibu-account');
+  if (person && meant !== null && meant !== person.actor.accountId) return written(refuse('session.missing'));
   // The role is asked before the body is read, so that strangers cannot make us read.
   if (person && typeof route.access === 'object' && route.access.on === 'ownTownship') {
     const first = await admit(services, route.access, person.actor, { params: {}, body: {} });
@@ -85,7 +94,7 @@ async function serve(services: Services, throttle: Throttle, route: Route, c: Co
   if (!read.ok) return written(refuse(read.problem.code, read.problem.facts));
   const admission = person ? await admit(services, route.access, person.actor, read.value) : { admitted: true as const, branch: null };
   if (!admission.admitted) return written(admission.reply);
-  const call: Call<unknown, unknown, unknown> = {
+  const call: Call<unknown, unknown, unknown, unknown> = {
     services,
     throttle,
     // Routes for anyone are never told who asks; theirs is the one case without a person.
@@ -95,7 +104,7 @@ async function serve(services: Services, throttle: Throttle, route: Route, c: Co
     now: instantAt(services.now()),
     visitor: { address: c.env?.incoming?.socket?.remoteAddress ?? '', token },
   };
-  const response = written(await route.handle(call as Call<never, never, never>));
+  const response = written(await route.handle(call as Call<never, never, never, never>));
   if (person?.prolonged && token !== null && !response.headers.has('set-cookie'))
     response.headers.set('set-cookie', cookieFor(token, services.secure));
   return response;
@@ -103,7 +112,8 @@ async function serve(services: Services, throttle: Throttle, route: Route, c: Co
 
 function written(reply: Reply): Response {
   if (reply instanceof Response) {
-    for (const [name, value] of apiHeaders) reply.headers.set(name, value);
+    // A photo says of itself how it may be kept and shown.
+    for (const [name, value] of apiHeaders) if (!reply.headers.has(name)) reply.headers.set(name, value);
     return reply;
   }
   const headers = new Headers(reply.headers);

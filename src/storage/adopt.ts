@@ -1,5 +1,6 @@
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
+import { tellOfClashes } from './clash.ts';
 import type { BranchDb } from './db.ts';
 import { confirmedFrom } from './overlay.ts';
 import { confirmedOfMany, rebuild } from './rebuild.ts';
@@ -19,18 +20,19 @@ async function recordsWithOwn(db: BranchDb): Promise<Set<RecordId>> {
  * Takes in what the township sent, where it is newer than what is known, under one's own unsent edits.
  * To be called inside a transaction over all tables of records. `settled` names records whose own edits just changed.
  */
-export async function adopt(db: BranchDb, records: readonly SyncedRecord[], settled: ReadonlySet<RecordId>): Promise<void> {
-  const own = await recordsWithOwn(db);
+export async function adopt(db: BranchDb, records: readonly SyncedRecord[], settled: ReadonlySet<RecordId>, atMs: number): Promise<void> {
   const known = await confirmedOfMany(
     db,
     records.map((record) => record.id),
   );
+  const own = await recordsWithOwn(db);
   const plain: LocalRecord[] = [];
   const touched = new Set(settled);
   for (const [i, record] of records.entries()) {
     const before = known[i];
     if (before && record.seq <= before.seq) continue;
     const fresh = confirmedFrom(record, before);
+    await tellOfClashes(db, fresh, before, atMs);
     if (!own.has(record.id) && !settled.has(record.id)) {
       plain.push(fresh);
       continue;

@@ -173,13 +173,14 @@ export async function deleteRecord(
 
 /**
  * Does what the person chose for an edit that was not taken. 'retry' hands it in once more, over what the township holds now;
- * 'drop' gives it up and keeps a copy. Nothing else ever removes such an edit.
+ * 'restore' brings back the record that was taken away, with this edit in it; 'drop' gives the edit up and keeps a copy.
+ * Nothing else ever removes such an edit.
  */
 export async function resolveAttention(
   db: BranchDb,
   writer: Writer,
   id: OperationId,
-  choice: 'retry' | 'drop',
+  choice: 'retry' | 'restore' | 'drop',
 ): Promise<Result<OperationId, Problem<'not.found' | StorageProblem>>> {
   return guarded(db, () =>
     db.transaction('rw', tablesOf(db), async (): Promise<Result<OperationId, Problem<'not.found'>>> => {
@@ -189,7 +190,7 @@ export async function resolveAttention(
       const confirmed = await confirmedOf(db, recordId);
       if (confirmed) await db.base.put(confirmed);
       await db.attention.delete(id);
-      if (choice === 'retry') await queueAgain(db, writer, item, confirmed?.seq ?? 0);
+      if (choice !== 'drop') await queueAgain(db, writer, item, confirmed?.seq ?? 0, choice);
       else if (isCreation(item)) {
         await dropCreation(db, item, 'dropped');
         if (!confirmed) await db.records.delete(recordId);
@@ -201,14 +202,14 @@ export async function resolveAttention(
 }
 
 /** Puts an edit that was not taken back into the outbox, and behind a making what was made over it. */
-async function queueAgain(db: BranchDb, writer: Writer, item: AttentionItem, base: number): Promise<void> {
+async function queueAgain(db: BranchDb, writer: Writer, item: AttentionItem, base: number, choice: 'retry' | 'restore'): Promise<void> {
   const { operation, recordId, branchId } = item;
   const followers = isCreation(item) ? await takeFollowers(db, recordId) : [];
   // The township gives a refused id the same answer for ever, so a second try is a new operation.
   // One that it holds, or never answered, keeps its id: it may yet be taken, and must not be taken twice.
   if (item.outcome === 'refused' || item.outcome === 'lost') {
     const { act, kind, changes, answersTurn } = operation;
-    await queue(db, writer, { act, recordId, kind, changes, answersTurn, base });
+    await queue(db, writer, { act: choice === 'restore' ? 'restore' : act, recordId, kind, changes, answersTurn, base });
   } else await db.outbox.add({ id: item.id, recordId, branchId, operation, savedAt: operation.writtenAt });
   for (const { seq: _, ...follower } of followers) await db.outbox.add(follower);
 }

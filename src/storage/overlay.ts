@@ -59,6 +59,8 @@ export function overlaid(
   const operations = own.refusedCreation && !confirmed ? [own.refusedCreation, ...own.unconfirmed] : own.unconfirmed;
   for (const operation of operations) {
     if (operation.act === 'delete') deleted = 1;
+    // Only the township still has what was taken away; until it sends that back there is nothing whole to show.
+    else if (operation.act === 'restore' && deleted === 1) continue;
     // A creation whose answer was lost may be known already; what came of it since is not undone.
     else if (operation.act === 'create') body = confirmed || !kind ? body : madeBy(kind, operation);
     else if (kind) body = withChanges(kind, body, operation.changes);

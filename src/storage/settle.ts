@@ -2,7 +2,6 @@ import type { RecordId } from '#domain/kernel/ids.ts';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
 import { valueAt } from '#domain/records/merge.ts';
-import { kindOf } from '#domain/records/registry.ts';
 import type { Operation, Outcome } from '#protocol/operation.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import type { BranchDb } from './db.ts';
@@ -28,16 +27,17 @@ export async function putAside(
   atMs: number,
 ): Promise<void> {
   const { id, recordId, branchId, operation } = entry;
-  const before = valuesBefore(await confirmedOf(db, recordId), operation);
+  const known = await db.attention.get(id);
+  // Asked about again and still not taken: it has waited since it was first set aside.
+  if (known?.outcome === why.outcome) return;
+  const before = known?.before ?? valuesBefore(await confirmedOf(db, recordId), operation);
   await db.attention.put({ id, recordId, branchId, operation, ...why, before, at: instantAt(atMs) });
   await db.outbox.where('id').equals(id).delete();
 }
 
-/** The long texts of an edit that another's later text stands over; their author is told, for they took long to write. */
+/** What an edit wrote where another's later words stand; its author is told and can choose. */
 function overwritten(operation: Operation, lost: readonly string[]): Operation['changes'] {
-  const kind = kindOf(operation.kind);
-  const kept = Object.entries(operation.changes).filter(([path]) => lost.includes(path) && kind?.fields[path] === 'keep');
-  return Object.fromEntries(kept);
+  return Object.fromEntries(Object.entries(operation.changes).filter(([path]) => lost.includes(path)));
 }
 
 /** Keeps a taken edit as handed in, with its receipt, and lets what waits behind it know that it was taken. */
@@ -87,7 +87,7 @@ async function findWaiting(db: BranchDb, id: Operation['id']): Promise<OutboxEnt
   const waiting = await db.outbox.where('id').equals(id).first();
   if (waiting) return waiting;
   const item = await db.attention.get(id);
-  if (item?.outcome !== 'stuck') return undefined;
+  if (item?.outcome !== 'stuck' && item?.outcome !== 'held') return undefined;
   return { id, recordId: item.recordId, branchId: item.branchId, operation: item.operation, savedAt: item.operation.writtenAt };
 }
 

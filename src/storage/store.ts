@@ -1,35 +1,48 @@
 import type { Hlc } from '#domain/kernel/hlc.ts';
 import type { BranchId, DeviceId, RecordId } from '#domain/kernel/ids.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
+import { digestOf } from '#protocol/digest.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import { seqOfToken, type Token } from '#protocol/sync.ts';
-import type { Applied, Failure, Position, Store } from '#sync/ports.ts';
+import type { Applied, Boot, Failure, Position, Store } from '#sync/ports.ts';
 import { adopt } from './adopt.ts';
 import { learnTime } from './clock.ts';
 import { type BranchDb, writeMeta } from './db.ts';
+import { purgeBranch } from './leave.ts';
 import { rebuild } from './rebuild.ts';
+import { reportOf, unsettledOf } from './report.ts';
+import { letGoOfSent } from './sent.ts';
 import { putAside, settle } from './settle.ts';
+import { doubtEverything, dropUnknown, handInAgain } from './start-over.ts';
 
 const further = (a: Token | null, b: Token): Token => (a !== null && seqOfToken(a) > seqOfToken(b) ? a : b);
 
 const timesIn = (records: readonly SyncedRecord[]): Hlc[] =>
   records.flatMap((record) => Object.values(record.stamps).map((stamp) => stamp.h));
 
+const TROUBLES_KEPT = 5;
+
+const afresh = (why: Boot['why']): Boot => ({ cursor: null, after: null, why, done: 0 });
+
 /**
  * The phone's database as the engine sees it. Every answer is one transaction, taken only at the version it was asked at:
  * a killed tab, a late answer or a second tab can leave nothing half-applied and apply nothing twice.
  */
-export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number): Store {
+export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, app = ''): Store {
   const tables = [db.records, db.base, db.outbox, db.sent, db.attention, db.sync, db.meta];
 
   const position = async (branchId: BranchId): Promise<Position> => {
     const known = await db.sync.get(branchId);
-    return { branchId, cursor: known?.cursor ?? null, witness: known?.witness ?? null, version: known?.version ?? 0, deviceId };
+    const { cursor = null, witness = null, version = 0, boot = null, troubles = [], checkedAt } = known ?? {};
+    const checked = checkedAt === undefined ? {} : { checkedAt };
+    return { branchId, cursor, witness, version, boot, troubles, deviceId, ...checked };
   };
+
+  const inOne = <T>(work: () => Promise<T>): Promise<T> => db.transaction('rw', tables, work);
 
   /** Compare-and-set over one branch: nothing happens when another answer was applied since the question. */
   const apply = (branchId: BranchId, version: number, change: (at: Position) => Promise<Position>): Promise<Applied> =>
-    db.transaction('rw', tables, async (): Promise<Applied> => {
+    inOne(async (): Promise<Applied> => {
       const at = await position(branchId);
       if (at.version !== version) return 'stale';
       await db.sync.put({ ...(await change(at)), version: version + 1 });
@@ -41,6 +54,16 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number):
     await writeMeta(db, 'lastContactAt', instantAt(now()));
     await writeMeta(db, 'lastFailure', null);
   };
+
+  /** Begins a branch again: the place in its history is forgotten, and the trouble that made it so is remembered. */
+  const again = async (branchId: BranchId, why: 'diverged' | 'digest', work: () => Promise<void>): Promise<void> =>
+    inOne(async () => {
+      const at = await position(branchId);
+      await work();
+      const troubles = [...(at.troubles ?? []), now()].slice(-TROUBLES_KEPT);
+      const witness = why === 'diverged' ? null : at.witness;
+      await db.sync.put({ ...at, cursor: null, witness, boot: afresh(why), troubles, version: at.version + 1 });
+    });
 
   return {
     position,
@@ -62,43 +85,67 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number):
     applyPush: (branchId, version, _sent, answer) =>
       apply(branchId, version, async (at) => {
         const touched = await settle(db, answer.outcomes, answer.records, now());
-        await adopt(db, answer.records, touched);
+        await adopt(db, answer.records, touched, now());
         await heard(answer.now, answer.records);
+        await letGoOfSent(db, branchId, answer.backedUp ?? 0, now());
         return { ...at, witness: further(at.witness, answer.token) };
       }),
 
     applyPull: (branchId, version, answer) =>
       apply(branchId, version, async (at) => {
-        await adopt(db, answer.records, new Set());
+        await adopt(db, answer.records, new Set(), now());
         await heard(answer.now, answer.records);
         return { ...at, cursor: answer.cursor, witness: further(at.witness, answer.cursor) };
       }),
 
-    async startOver(branchId) {
-      await db.transaction('rw', tables, async () => {
+    applySnapshot: (branchId, version, block, last) =>
+      apply(branchId, version, async (at) => {
+        const boot = at.boot ?? afresh('first');
+        if (block !== null) {
+          await adopt(db, block.records, new Set(), now());
+          await heard(block.now, block.records);
+        }
+        const cursor = boot.cursor ?? block?.cursor ?? null;
+        const witness = block === null ? at.witness : further(at.witness, block.cursor);
+        if (last && cursor !== null) {
+          if (boot.why === 'digest') await dropUnknown(db, branchId);
+          return { ...at, witness, cursor, boot: null };
+        }
+        const done = boot.done + (block?.records.length ?? 0);
+        return { ...at, witness, boot: { ...boot, cursor, after: block?.key ?? boot.after, done } };
+      }),
+
+    startOver: (branchId) => again(branchId, 'diverged', () => handInAgain(db, branchId)),
+
+    fetchAnew: (branchId) => again(branchId, 'digest', () => doubtEverything(db, branchId)),
+
+    digest: (branchId) =>
+      db.transaction('rw', db.records, db.sync, async () => {
+        const rows = await db.records.where('branchId').equals(branchId).toArray();
         const at = await position(branchId);
-        // Counts of a lost history mean nothing in the new one: what is shown stays readable until the township sends it again.
-        await db.records.where('branchId').equals(branchId).modify({ seq: 0 });
-        await db.base.toCollection().modify((row) => {
-          if (row.branchId === branchId) Object.assign(row, { seq: 0 });
-        });
-        const sent = await db.sent.where('branchId').equals(branchId).toArray();
-        await db.sent.bulkDelete(sent.map((entry) => entry.id));
-        for (const { seq, id, recordId, operation, savedAt } of sent)
-          await db.outbox.put({ seq, id, recordId, branchId, operation, savedAt });
-        await db.outbox
-          .where('branchId')
-          .equals(branchId)
-          .modify((entry) => {
-            Object.assign(entry, { operation: { ...entry.operation, base: 0 } });
-          });
-        for (const id of new Set(sent.map((entry) => entry.recordId))) await rebuild(db, id);
-        await db.sync.put({ ...at, cursor: null, witness: null, version: at.version + 1 });
-      });
+        await db.sync.put({ ...at, checkedAt: now() });
+        return digestOf(rows.filter((row) => row.seq > 0));
+      }),
+
+    unsettled: (branchId) => unsettledOf(db, branchId, app, now()),
+
+    purge: (branchId) =>
+      inOne(async () => {
+        const at = await position(branchId);
+        await purgeBranch(db, branchId);
+        await db.sync.put({ ...at, cursor: null, boot: null, version: at.version + 1 });
+      }),
+
+    async branches() {
+      const [known, waiting] = await Promise.all([db.sync.toArray(), db.outbox.orderBy('branchId').uniqueKeys()]);
+      const ids = new Set<BranchId>([...known.map((at) => at.branchId), ...(waiting as BranchId[])]);
+      return Promise.all([...ids].map(position));
     },
 
+    report: () => reportOf(db, app),
+
     async setAside(operationId, code) {
-      await db.transaction('rw', tables, async () => {
+      await inOne(async () => {
         const entry = await db.outbox.where('id').equals(operationId).first();
         if (!entry) return;
         await putAside(db, entry, { outcome: 'stuck', code, facts: {} }, now());

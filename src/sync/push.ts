@@ -24,8 +24,10 @@ export async function pushWaiting(run: Run): Promise<Step> {
     if (first === undefined) return 'done';
     run.options.progress?.({ phase: 'pushing', done: run.pushed + run.setAside, total: null });
 
+    const { deviceId, witness } = at;
+    const report = await store.report();
     const answer = await ask(run, () =>
-      township.push({ protocol: PROTOCOL_VERSION, deviceId: at.deviceId, branchId, witness: at.witness, operations: [...batch] }),
+      township.push({ protocol: PROTOCOL_VERSION, deviceId, branchId, witness, operations: [...batch], report }),
     );
     if (!answer.ok) {
       const next = await afterFailure(run, answer.failure, batch, suspects);
@@ -43,6 +45,7 @@ export async function pushWaiting(run: Run): Promise<Step> {
     // An answer that speaks of none of them would be asked for again for ever.
     if (own.length === 0) return 'fault';
     const refused = own.filter(({ outcome }) => outcome === 'refused' || outcome === 'held').length;
+    if (answer.value.reEnrol) run.reEnrol = true;
     run.setAside += refused;
     run.pushed += own.length - refused;
     size = Math.min(MAX_OPERATIONS, size * 2);

@@ -14,6 +14,8 @@ export type SyncOptions = {
   readonly progress?: (progress: Progress) => void;
   /** Ends the run at the next line; nothing is lost by it. */
   readonly signal?: AbortSignal;
+  /** Begins with a greeting: at the start and every quarter of an hour. Without it only what waits and what is new is exchanged. */
+  readonly hello?: boolean;
 };
 
 /** How a run went. */
@@ -29,6 +31,12 @@ export type SyncReport = {
   readonly waitMs: number | null;
   /** The township had lost history and everything was handed in again. */
   readonly startedOver: boolean;
+  /** This phone's copy was found wrong and was fetched anew. */
+  readonly fetchedAnew: boolean;
+  /** Another phone carries the same device id: this one needs a new one. */
+  readonly reEnrol: boolean;
+  /** Changes that wait on the same person's other phones, as they last said. */
+  readonly elsewhere: number;
 };
 
 /** One run's own memory. Everything that must survive is in the store. */
@@ -43,6 +51,9 @@ export type Run = {
   pulled: number;
   stale: number;
   startedOver: boolean;
+  fetchedAnew: boolean;
+  reEnrol: boolean;
+  elsewhere: number;
   waitMs: number | null;
 };
 
@@ -73,10 +84,23 @@ export async function ask<T>(run: Run, question: () => Promise<Answer<T>>): Prom
   }
 }
 
-/** Begins again after the township lost history, once in a run; 'diverged' when it is not enough. */
-export async function startOver(run: Run): Promise<Step> {
-  if (run.startedOver) return 'diverged';
-  run.startedOver = true;
-  await run.store.startOver(run.branchId);
+const HOUR_MS = 3_600_000;
+const MOST_TROUBLES = 3;
+
+/**
+ * Begins again after the township lost history; 'diverged' when that was not enough: a second time in one run, or more than
+ * three times within an hour, for then the township is not one that can be trusted with another copy.
+ */
+export async function startOver(run: Run, branchId = run.branchId): Promise<Step> {
+  if (run.startedOver && branchId === run.branchId) return 'diverged';
+  if (await inTrouble(run, branchId)) return 'diverged';
+  if (branchId === run.branchId) run.startedOver = true;
+  await run.store.startOver(branchId);
   return 'done';
+}
+
+/** Whether a branch had to be begun again so often within the last hour that going on would only repeat it. */
+export async function inTrouble(run: Run, branchId = run.branchId): Promise<boolean> {
+  const { troubles = [] } = await run.store.position(branchId);
+  return troubles.filter((at) => Math.abs(run.clock.now() - at) < HOUR_MS).length >= MOST_TROUBLES;
 }

@@ -1,4 +1,7 @@
 import type { BranchId } from '#domain/kernel/ids.ts';
+import { fetchEverything } from './bootstrap.ts';
+import { sayHello } from './hello.ts';
+import { handOver } from './leave.ts';
 import type { Clock, Store, Township } from './ports.ts';
 import { pullChanges } from './pull.ts';
 import { pushWaiting } from './push.ts';
@@ -26,16 +29,41 @@ export async function syncBranch(
     pulled: 0,
     stale: 0,
     startedOver: false,
+    fetchedAnew: false,
+    reEnrol: false,
+    elsewhere: 0,
     waitMs: null,
   };
-  let stopped = await pushThenPull(run);
-  // Starting over puts handed-in work back into the outbox, so there is something to hand in again.
-  if (stopped === 'done' && run.startedOver) stopped = await pushThenPull(run);
-  const { pushed, setAside, pulled, waitMs, startedOver } = run;
-  return { pushed, setAside, pulled, stopped, waitMs, startedOver };
+  let stopped: Step = options.hello ? await sayHello(run) : 'done';
+  if (stopped === 'done' && options.hello) await handOverLeft(run);
+  if (stopped === 'done') stopped = await pushThenPull(run);
+  // Starting over puts handed-in work back into the outbox, and a wrong copy has to be fetched anew.
+  for (let again = 0; again < 2 && stopped === 'done' && (await unfinished(run)); again += 1) stopped = await pushThenPull(run);
+  if (stopped === 'scopeLost') await handOver(run, branchId);
+  const { pushed, setAside, pulled, waitMs, startedOver, fetchedAnew, reEnrol, elsewhere } = run;
+  return { pushed, setAside, pulled, stopped, waitMs, startedOver, fetchedAnew, reEnrol, elsewhere };
+}
+
+/** Whether the branch is still to be fetched although nothing stands in the way. */
+async function unfinished(run: Run): Promise<boolean> {
+  return !run.options.signal?.aborted && (await run.store.position(run.branchId)).cursor === null;
 }
 
 async function pushThenPull(run: Run): Promise<Step> {
   const pushed = await pushWaiting(run);
-  return pushed === 'done' ? pullChanges(run) : pushed;
+  if (pushed !== 'done') return pushed;
+  const at = await run.store.position(run.branchId);
+  if (at.cursor === null) {
+    const fetched = await fetchEverything(run);
+    if (fetched !== 'done' || (await unfinished(run))) return fetched;
+  }
+  return pullChanges(run);
+}
+
+async function handOverLeft(run: Run): Promise<void> {
+  for (const { branchId, cursor, boot } of await run.store.branches()) {
+    const here = branchId === run.branchId;
+    const [first] = here ? [] : await run.store.waiting(branchId, 1);
+    if (!here && (first !== undefined || cursor !== null || boot)) await handOver(run, branchId);
+  }
 }

@@ -47,7 +47,9 @@ describe('the township over HTTP', () => {
     { because: 'JSON of somebody else is not the township', response: () => json(200, { hello: 'world' }), failure: 'offline' },
     { because: 'the session is over', response: () => json(401, { problem: { code: 'session.missing' } }), failure: 'signIn' },
     { because: 'the person left the branch', response: () => json(403, { problem: { code: 'sync.scopeLost' } }), failure: 'scopeLost' },
-    { because: 'the branch is not his to see', response: () => json(404, { problem: { code: 'not.found' } }), failure: 'scopeLost' },
+    // Only the township's own word takes a branch off a phone; a proxy in between says these too.
+    { because: 'something was not found', response: () => json(404, { problem: { code: 'not.found' } }), failure: 'fault' },
+    { because: 'something was denied', response: () => json(403, { problem: { code: 'access.denied' } }), failure: 'fault' },
     { because: 'the township lost history', response: () => json(409, { problem: { code: 'sync.diverged' } }), failure: 'diverged' },
     { because: 'the batch is too large', response: () => json(413, { problem: { code: 'request.tooLarge' } }), failure: 'tooLarge' },
     {

@@ -54,7 +54,12 @@ export class MemoryTownship implements Township {
       if (weather === 'twice') return question();
       return weather === 'answerLost' ? failed('offline') : answer;
     };
-    return { push: (request) => carry(() => this.push(request)), pull: (request) => carry(() => this.pull(request)) };
+    return {
+      push: (request) => carry(() => this.push(request)),
+      pull: (request) => carry(() => this.pull(request)),
+      hello: (request) => carry(() => this.hello(request)),
+      snapshot: (request, take) => carry(() => this.snapshot(request, take)),
+    };
   }
 
   async push(request: Parameters<Township['push']>[0]): ReturnType<Township['push']> {
@@ -79,6 +84,29 @@ export class MemoryTownship implements Township {
     const more = records.length < changed.length;
     const cursor = this.#token(more ? records.at(-1)?.seq : this.#state.head);
     return { ok: true, value: structuredClone({ now: instantAt(this.#now()), records, cursor, more, head: this.#state.head }) };
+  }
+
+  async hello(request: Parameters<Township['hello']>[0]): ReturnType<Township['hello']> {
+    const diverged = Object.entries(request.witnesses).flatMap(([id, token]) => (this.#knows(token) ? [] : [id as BranchId]));
+    return { ok: true, value: { now: instantAt(this.#now()), diverged, elsewhere: [] } };
+  }
+
+  async snapshot(
+    request: Parameters<Township['snapshot']>[0],
+    take: Parameters<Township['snapshot']>[1],
+  ): ReturnType<Township['snapshot']> {
+    const failure = this.failPull();
+    if (failure) return failed(failure);
+    if (!this.#knows(request.witness)) return failed('diverged');
+    const all = [...this.#state.records.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const { after } = request;
+    const rest = after === null ? all : all.filter((record) => record.id > after);
+    const given = { now: instantAt(this.#now()), cursor: this.#token(), count: rest.length };
+    for (let from = 0; from === 0 || from < rest.length; from += this.pageSize) {
+      const records = structuredClone(rest.slice(from, from + this.pageSize));
+      if (!(await take({ ...given, records, key: records.at(-1)?.id ?? after ?? '' }))) return failed('offline');
+    }
+    return { ok: true, value: null };
   }
 
   /** Returns or approves a record, as the desk does. */

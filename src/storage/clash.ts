@@ -1,0 +1,56 @@
+import type { Json } from '#domain/kernel/json.ts';
+import { instantAt } from '#domain/kernel/local-date.ts';
+import { type Stamps, valueAt } from '#domain/records/merge.ts';
+import type { BranchDb, SentEntry } from './db.ts';
+import type { AttentionItem, LocalRecord } from './shapes.ts';
+
+/** The paths in which a record that just arrived stands over a value of this phone's own that its writer had not seen. */
+function overridden(fresh: LocalRecord, before: Stamps, own: SentEntry): string[] {
+  return Object.keys(own.operation.changes).filter((path) => {
+    const stamp = Object.hasOwn(fresh.stamps, path) ? fresh.stamps[path] : undefined;
+    const known = Object.hasOwn(before, path) ? before[path] : undefined;
+    return stamp?.o !== undefined && stamp.o === own.takenAt && stamp.s !== known?.s;
+  });
+}
+
+/** Whether a removal that just arrived was made without having seen this edit. */
+function removedUnseen(fresh: LocalRecord, before: Stamps, own: SentEntry): boolean {
+  const stamp = fresh.stamps['deleted'];
+  if (fresh.deleted === 0 || stamp?.o === undefined || before['deleted']?.s === stamp.s) return false;
+  return own.operation.act !== 'delete' && own.takenAt > stamp.o;
+}
+
+/**
+ * Tells the person on this phone when somebody else wrote over his words, or took the record away, without having seen them:
+ * both values go to 待处理, where one tap chooses. Told once, when the record arrives. Inside the transaction of the answer.
+ */
+export async function tellOfClashes(db: BranchDb, fresh: LocalRecord, before: LocalRecord | undefined, atMs: number): Promise<void> {
+  const stamps = Object.values(fresh.stamps);
+  if (!stamps.some((stamp) => stamp.o !== undefined)) return;
+  const sent = await db.sent.where('recordId').equals(fresh.id).toArray();
+  for (const own of sent) {
+    const earlier = before?.stamps ?? {};
+    const removed = removedUnseen(fresh, earlier, own);
+    const paths = removed ? Object.keys(own.operation.changes) : overridden(fresh, earlier, own);
+    if (!removed && paths.length === 0) continue;
+    const known = await db.attention.get(own.id);
+    const changes: Record<string, Json> = { ...(known?.operation.changes ?? {}) };
+    const now: Record<string, Json> = { ...(known?.before ?? {}) };
+    for (const path of paths) {
+      changes[path] = own.operation.changes[path] ?? null;
+      now[path] = valueAt(fresh.body, path) ?? null;
+    }
+    const item: AttentionItem = {
+      id: own.id,
+      recordId: own.recordId,
+      branchId: own.branchId,
+      operation: { ...own.operation, changes },
+      outcome: 'lost',
+      code: removed ? 'edit.deletedUnseen' : 'edit.overwritten',
+      facts: { by: fresh.updatedByName },
+      before: now,
+      at: instantAt(atMs),
+    };
+    await db.attention.put(item);
+  }
+}
