@@ -51,6 +51,8 @@ export const may = {
   sync: (actor: Actor, target: InBranch): boolean => atHome(actor, target),
   /** See the township's desk: inbox, overview, exports. */
   desk: (actor: Actor, target: { readonly townshipId: TownshipId }): boolean => atDesk(actor, target),
+  /** Let people in, move and close accounts, take phones out of use. */
+  manage: (actor: Actor, target: { readonly townshipId: TownshipId }): boolean => atDesk(actor, target) && actor.role === 'townshipAdmin',
   /** Bring a roster in from a file. */
   importRoster: (actor: Actor, target: InBranch): boolean => atDesk(actor, target) || (atHome(actor, target) && actor.role === 'secretary'),
 } as const;

@@ -29,10 +29,20 @@ export const problemStatus = {
   'review.moved': 409,
   'review.notAllowed': 409,
   'review.noMarks': 400,
+  'people.loginTaken': 409,
+  'people.wrongPlace': 400,
+  'people.oneself': 409,
+  'phones.empty': 409,
+  'attention.settled': 409,
   'import.unreadable': 400,
   'import.tooLarge': 413,
   'import.noHeader': 400,
   'import.changed': 409,
+  'photo.moved': 409,
+  'photo.damaged': 422,
+  'photo.wrongType': 415,
+  'photo.notBare': 415,
+  'photo.branchFull': 413,
   'server.busy': 503,
   'server.fault': 500,
   // Inside an operation's outcome:
@@ -47,6 +57,7 @@ export const problemStatus = {
   'operation.denied': 200,
   'operation.tooNew': 200,
   'operation.scopeLost': 200,
+  'operation.declined': 200,
   'operation.fault': 200,
 } as const;
 

@@ -39,6 +39,9 @@ describe('who may do what', () => {
     ['townshipStaff', 'sync', target(home), false, 'has no copy on a phone'],
     ['townshipAdmin', 'desk', target(home), true, 'sees the desk'],
     ['secretary', 'desk', target(home), false, 'does not'],
+    ['townshipAdmin', 'manage', target(home), true, 'lets people in and takes phones out of use'],
+    ['townshipStaff', 'manage', target(home), false, 'does not'],
+    ['secretary', 'manage', target(home), false, 'nor does he'],
   ])('%s %s: %#', (role, deed, thing, expected, because) => {
     expect(may[deed](actor(role), thing), because).toBe(expected);
   });

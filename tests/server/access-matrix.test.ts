@@ -10,16 +10,35 @@ const people: readonly Login[] = ['shiqiao', 'shiqiao-scribe', 'shiqiao-leader',
 const ofBranch = new Set<Login>(['shiqiao', 'shiqiao-scribe', 'shiqiao-leader']);
 const ofDesk = new Set<Login>(['staff', 'admin']);
 const ofAnyDesk = new Set<Login>(['staff', 'admin', 'other-staff']);
+const ofAdmins = new Set<Login>(['admin']);
 
 // What the body has to be for a route to get past the gate; the branch and the record are those of 石桥.
 const bodies: Readonly<Record<string, (given: { branchId: string; recordId: string }) => unknown>> = {
   'POST /api/v1/session': () => ({ login: 'nobody', password: 'x' }),
   'POST /api/v1/sync/push': ({ branchId }) => ({ protocol: 1, deviceId: v7(), branchId, witness: null, operations: [{}] }),
   'POST /api/v1/sync/pull': ({ branchId }) => ({ protocol: 1, deviceId: v7(), branchId, witness: null, cursor: null }),
+  'POST /api/v1/sync/hello': ({ branchId }) => ({
+    protocol: 1,
+    deviceId: v7(),
+    branchId,
+    witnesses: {},
+    report: { queue: 0, oldest: null, app: '0.1.0' },
+  }),
   'POST /api/v1/desk/records/:id/review': () => ({ act: 'approve', turn: 99 }),
   'POST /api/v1/desk/approve-many': ({ recordId }) => ({ items: [{ id: recordId, turn: 99 }] }),
+  'POST /api/v1/desk/people': () => ({ name: '周永', login: 'shiqiao', role: 'townshipStaff', branchId: null, groupId: null }),
+  'POST /api/v1/desk/people/:id/close': () => ({}),
+  'POST /api/v1/desk/people/:id/open': () => ({}),
+  'POST /api/v1/desk/people/:id/password': () => ({}),
+  'POST /api/v1/desk/phones/:id/wipe': () => ({}),
+  'POST /api/v1/desk/phones/:id/keep': () => ({}),
+  'POST /api/v1/desk/attention/:id/seen': () => ({}),
+  'POST /api/v1/desk/people/:id/move': () => ({ role: 'secretary', branchId: null, groupId: null }),
 };
-const queries: Readonly<Record<string, string>> = { 'POST /api/v1/branches/:branchId/import': '?ticket=x' };
+const queries: Readonly<Record<string, (branchId: string) => string>> = {
+  'POST /api/v1/branches/:branchId/import': () => '?ticket=x',
+  'GET /api/v1/sync/snapshot': (branchId) => `?branchId=${branchId}&deviceId=${v7()}&protocol=1`,
+};
 
 const nameOf = (route: Route): string => `${route.method} ${route.path}`;
 const guarded = routes.filter((route) => route.access !== 'anyone');
@@ -27,6 +46,8 @@ const guarded = routes.filter((route) => route.access !== 'anyone');
 describe('who may call what', () => {
   let endpoint: Endpoint;
   let recordId: string;
+  // What the :id of a path names, where it is not a record.
+  const named = new Map<string, string>();
   const clients = new Map<Login, Client>();
 
   beforeAll(async () => {
@@ -34,12 +55,26 @@ describe('who may call what', () => {
     for (const login of people) clients.set(login, await endpoint.signIn(login));
     recordId = v7();
     const phone = phoneOf(clients.get('shiqiao') as Client, endpoint.branches.shiqiao, endpoint.clock.now);
-    await phone.push(phone.create(recordId, 'meeting', meetingBody));
+    const refused = phone.set(v7(), 'meeting', 0, { place: '村部' });
+    await phone.push(phone.create(recordId, 'meeting', meetingBody), refused);
+    named.set('attention', refused.id);
+    named.set('phones', phone.deviceId);
+    const spare = await (clients.get('admin') as Client).post<{ id: string }>('/api/v1/desk/people', {
+      name: '周永',
+      login: 'spare',
+      role: 'townshipStaff',
+      branchId: null,
+      groupId: null,
+    });
+    named.set('people', spare.body.id);
   });
   afterAll(() => endpoint.close());
 
   function call(client: Client, route: Route, given: { branchId: string; recordId: string }) {
-    const path = route.path.replace(':branchId', given.branchId).replace(':id', given.recordId) + (queries[nameOf(route)] ?? '');
+    const thing = given.recordId === recordId ? named.get(/\/(\w+)\/:id/.exec(route.path)?.[1] ?? '') : undefined;
+    const path =
+      route.path.replace(':branchId', given.branchId).replace(':id', thing ?? given.recordId) +
+      (queries[nameOf(route)]?.(given.branchId) ?? '');
     if (route.raw) return client.send(path, { method: route.method, headers: { 'content-type': 'text/csv' }, body: 'a' });
     if (!route.json) return client.send(path, { method: route.method });
     return client.send(path, {
@@ -74,8 +109,9 @@ describe('who may call what', () => {
   const passes = (route: Route, login: Login): 'passes' | 403 | 404 => {
     if (typeof route.access === 'string') return 'passes';
     const { deed, on } = route.access;
+    if (deed === 'manage') return ofAdmins.has(login) ? 'passes' : 403;
     if (on === 'ownTownship') return !ofAnyDesk.has(login) ? 403 : route.path.includes(':id') && !ofDesk.has(login) ? 404 : 'passes';
-    if (on === 'branchInBody') return ofBranch.has(login) ? 'passes' : 403;
+    if (on === 'branchInBody' || on === 'branchInQuery') return ofBranch.has(login) ? 'passes' : 403;
     if (!ofBranch.has(login) && !ofDesk.has(login)) return 404;
     return deed === 'importRoster' && (login === 'shiqiao-scribe' || login === 'shiqiao-leader') ? 403 : 'passes';
   };
@@ -105,7 +141,7 @@ describe('who may call what', () => {
   test.each(guarded.filter((route) => /:/.test(route.path)).map((route) => [nameOf(route), route] as const))(
     '%s answers 400 to an id that is none',
     async (_name, route) => {
-      const answer = await call(clients.get('staff') as Client, route, { branchId: "1' or 1=1", recordId: '1%00' });
+      const answer = await call(clients.get('admin') as Client, route, { branchId: "1' or 1=1", recordId: '1%00' });
       expect([answer.status, (answer.body as { problem: { code: string } }).problem.code]).toEqual([400, 'request.malformed']);
     },
   );

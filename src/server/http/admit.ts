@@ -20,15 +20,16 @@ export async function admit(
   services: Services,
   access: Access,
   actor: Actor,
-  named: { params: unknown; body: unknown },
+  named: { params: unknown; query: unknown; body: unknown },
 ): Promise<Admission> {
   if (access === 'anyone' || access === 'signedIn') return { admitted: true, branch: null };
   switch (access.on) {
     case 'ownTownship':
-      return may.desk(actor, actor) ? { admitted: true, branch: null } : refused(refuse('access.denied'));
-    case 'branchInBody': {
+      return may[access.deed](actor, actor) ? { admitted: true, branch: null } : refused(refuse('access.denied'));
+    case 'branchInBody':
+    case 'branchInQuery': {
       // One's own branch passes, and one that was one's own; all others answer alike, so nothing can be learnt of them.
-      const { branchId } = named.body as { branchId: BranchId };
+      const { branchId } = (access.on === 'branchInBody' ? named.body : named.query) as { branchId: BranchId };
       const own = may.sync(actor, { townshipId: actor.townshipId, branchId });
       const left = !own && (await lastGrant(services.store.db, actor.accountId, branchId)) !== undefined;
       return own || left ? { admitted: true, branch: null } : refused(refuse('sync.scopeLost'));

@@ -1,8 +1,12 @@
 import { openApiOf } from '#server/openapi.ts';
+import { attentionRoutes } from './attention.ts';
 import { deskRoutes } from './desk.ts';
 import { exportRoutes } from './export.ts';
 import { importRoutes } from './import.ts';
 import { inboxRoutes } from './inbox.ts';
+import { peopleRoutes } from './people.ts';
+import { phoneRoutes } from './phones.ts';
+import { photoRoutes } from './photos.ts';
 import { reviewRoutes } from './review.ts';
 import { answer, type Route, route } from './route.ts';
 import { sessionRoutes } from './session.ts';
@@ -32,6 +36,10 @@ export const routes: readonly Route[] = [
   ...inboxRoutes,
   ...reviewRoutes,
   ...deskRoutes,
+  ...attentionRoutes,
+  ...peopleRoutes,
+  ...phoneRoutes,
   ...importRoutes,
   ...exportRoutes,
+  ...photoRoutes,
 ];

@@ -4,6 +4,7 @@ import type { Instant } from '#domain/kernel/local-date.ts';
 import { type ProblemBody, type ProblemCode, problemStatus } from '#protocol/problem.ts';
 import type { BranchRow } from '#server/db/tables.ts';
 import type { Throttle } from '#server/http/throttle.ts';
+import type { Live } from '#server/live/live.ts';
 import type { Services } from '#server/services.ts';
 
 /** An answer before it is written out: JSON with its status, or a whole response for files. */
@@ -19,13 +20,16 @@ export type Access =
   | { readonly deed: Exclude<Deed, 'write' | 'remove'>; readonly on: 'branchInPath' }
   /** `may[deed]` on the branch that the body names as branchId; one that is not the person's answers 403 sync.scopeLost. */
   | { readonly deed: 'sync'; readonly on: 'branchInBody' }
-  /** `may.desk` on the person's own township. Where the path names a record, the handler asks `may.read` or `may.review` of that record too. */
-  | { readonly deed: 'desk'; readonly on: 'ownTownship' };
+  /** The same, where the query names it. */
+  | { readonly deed: 'sync'; readonly on: 'branchInQuery' }
+  /** `may[deed]` on the person's own township. Where the path names a record, the handler asks `may.read` or `may.review` of that record too. */
+  | { readonly deed: 'desk' | 'manage'; readonly on: 'ownTownship' };
 
 /** One request as a handler sees it: checked, and its sender known. */
-export type Call<P, Q, B> = {
+export type Call<P, Q, B, H = Record<string, never>> = {
   readonly services: Services;
   readonly throttle: Throttle;
+  readonly live: Live;
   /** Who asks. On routes for 'anyone' nobody is known: use `visitor`. */
   readonly actor: Actor;
   /** The branch in the path, where access is by it. */
@@ -33,6 +37,8 @@ export type Call<P, Q, B> = {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
+  /** The headers the route asks for, by their names in small letters. */
+  readonly headers: H;
   /** The raw body, on routes that take a file; else empty. */
   readonly bytes: Uint8Array;
   readonly now: Instant;
@@ -40,7 +46,8 @@ export type Call<P, Q, B> = {
 };
 
 type Common = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** One for HEAD stands beside one for GET of the same path. */
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As Hono writes it: "/api/v1/desk/records/:id". */
   readonly path: string;
   readonly access: Access;
@@ -48,6 +55,8 @@ type Common = {
   readonly summary: string;
   /** The answer's schema; null where the answer is a file or has no fixed shape. */
   readonly response: z.ZodType | null;
+  /** What comes instead of one JSON answer: a content type, and the schema of each line or event in it. */
+  readonly stream?: { readonly type: string; readonly schema: z.ZodType };
   /** For routes that take a file: the content types they take. */
   readonly raw?: { readonly types: readonly string[] };
   /** The largest body taken, where it differs from MAX_BODY_BYTES. */
@@ -55,11 +64,13 @@ type Common = {
 };
 
 /** A route as it is written down, with the types of what it takes. */
-export type RouteSpec<P, Q, B> = Common & {
+export type RouteSpec<P, Q, B, H> = Common & {
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly json?: z.ZodType<B>;
-  readonly handle: (call: Call<P, Q, B>) => Promise<Reply>;
+  /** Headers it takes beside the usual ones, named in small letters. */
+  readonly headers?: z.ZodObject & z.ZodType<H>;
+  readonly handle: (call: Call<P, Q, B, H>) => Promise<Reply>;
 };
 
 /** A route in the one list that the app, the OpenAPI document and the access test are made from. */
@@ -67,15 +78,18 @@ export type Route = Common & {
   readonly params: z.ZodType;
   readonly query: z.ZodType;
   readonly json: z.ZodType | null;
-  readonly handle: (call: Call<never, never, never>) => Promise<Reply>;
+  readonly headers: z.ZodObject;
+  readonly handle: (call: Call<never, never, never, never>) => Promise<Reply>;
 };
 
 const nothing = z.strictObject({});
 
 /** Writes a route down. What it does not say it takes (path, query, body) is refused when it comes. */
-export function route<P = Record<string, never>, Q = Record<string, never>, B = null>(spec: RouteSpec<P, Q, B>): Route {
-  const { params, query, json, handle, ...common } = spec;
-  return { ...common, params: params ?? nothing, query: query ?? nothing, json: json ?? null, handle };
+export function route<P = Record<string, never>, Q = Record<string, never>, B = null, H = Record<string, never>>(
+  spec: RouteSpec<P, Q, B, H>,
+): Route {
+  const { params, query, json, headers, handle, ...common } = spec;
+  return { ...common, params: params ?? nothing, query: query ?? nothing, json: json ?? null, headers: headers ?? nothing, handle };
 }
 
 /** A right answer. */
