@@ -111,7 +111,7 @@ test('a meeting leaves with its turnout, who was away and why, and the votes', a
     请假: '古丽娜尔·玉素甫 (看病)',
     决议和表决: '同意修路 (赞成 1，反对 0，弃权 0)',
     会后几天记: 12,
-    状态: '待看',
+    状态: '待审',
   });
   expect(await cells(await fetched('/api/v1/desk/export/meetings.xlsx?from=2026-05-01&to=2026-05-31'))).toHaveLength(1);
 });

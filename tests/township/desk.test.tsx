@@ -191,7 +191,7 @@ test('ticked rows are approved together', async () => {
   await screen.findByText('村部二楼');
   for (const box of await screen.findAllByRole('checkbox')) await user.click(box);
   await user.click(screen.getByRole('button', { name: '通过 2 件' }));
-  await screen.findByText('没有待看的');
+  await screen.findByText('没有待审的');
   expect([(await review(first)).state, (await review(second)).state]).toEqual(['approved', 'approved']);
 });
 

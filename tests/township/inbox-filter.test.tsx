@@ -17,7 +17,7 @@ test('after a record is judged the next one is read, after the last the one befo
   expect(afterLeaving([{ id: 'a' }], 'a')).toBeUndefined();
 });
 
-test('补录 asks for the late ones among what waits; a tab nobody knows is 待看', () => {
+test('补录 asks for the late ones among what waits; a tab nobody knows is 待审', () => {
   expect(filterIn(new URLSearchParams('tab=late&branch=x'))).toEqual({ state: 'waiting', late: '1', branchId: 'x' });
   expect(filterIn(new URLSearchParams('tab=nonsense'))).toEqual({ state: 'waiting' });
   expect(isNarrowed(new URLSearchParams('tab=late'))).toBe(false);
