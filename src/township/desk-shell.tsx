@@ -5,6 +5,7 @@ import { NavLink, Outlet } from 'react-router';
 import type { Session } from '#protocol/session.ts';
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { LookChoice } from './look-choice.tsx';
 import { Empty, Waiting } from './parts.tsx';
 import { useInbox, useSession } from './queries.ts';
 import { useServices } from './services.tsx';
@@ -66,6 +67,7 @@ function Navigation({ session }: { session: Session }) {
       <div className="dk-who">
         <b>{session.name}</b>
         <SignOut />
+        <LookChoice />
         <LanguageChoice />
       </div>
     </nav>

@@ -14,14 +14,14 @@ import { onLanguage, showLanguage, startI18n } from '#i18n/i18n.ts';
 import { createClient, DeskProblem } from './client.ts';
 import { DeskComponents } from './desk-components.tsx';
 import { keptLanguage } from './language.ts';
+import { showKeptLook } from './look.ts';
 import { createDeskRouter } from './routes.tsx';
 import { type Services, ServicesProvider } from './services.tsx';
-import { themeFrom } from './theme.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('township.html has no #root');
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
-const style = getComputedStyle(document.documentElement);
+showKeptLook(window.localStorage, document.documentElement);
 
 const services: Services = {
   client: createClient((input, init) => fetch(input, init)),
@@ -59,11 +59,7 @@ onLanguage((language) => {
 });
 await showLanguage(keptLanguage(window.localStorage));
 createRoot(root).render(
-  <DeskComponents
-    csp={{ nonce }}
-    theme={themeFrom((property) => style.getPropertyValue(property).trim())}
-    button={{ autoInsertSpace: false }}
-  >
+  <DeskComponents csp={{ nonce }} button={{ autoInsertSpace: false }}>
     <App message={{ duration: 6 }} component={false}>
       <QueryClientProvider client={queries}>
         <ServicesProvider services={services}>

@@ -1,14 +1,13 @@
 import { useLiveQuery } from 'dexie-react-hooks';
-import { ALargeSmall } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { dayInChina, instantAt } from '#domain/kernel/local-date.ts';
-import { keepAppearance, nextSize } from '#phone/appearance.ts';
 import { LanguageChoice } from '#phone/language-choice.tsx';
 import { leftOnPhone } from '#phone/left-on-phone.ts';
 import { useDeviceServices } from '#phone/services.tsx';
+import { SizeSwitch } from '#phone/size-switch.tsx';
 import { useShownAppearance } from '#phone/use-appearance.ts';
 import { enterPractice } from '#storage/first-run.ts';
-import { AppPage, BarAction } from '#ui/app-page.tsx';
+import { AppPage } from '#ui/app-page.tsx';
 import { Button } from '#ui/button.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import './sign-in.css';
@@ -17,8 +16,7 @@ import './sign-in.css';
 export function SignInScreen() {
   const { t } = useTranslation(['signIn', 'common']);
   const { deviceDb, now } = useDeviceServices();
-  const size = useShownAppearance()?.size ?? 'normal';
-  const larger = nextSize(size);
+  useShownAppearance();
   const left = useLiveQuery(() => leftOnPhone(deviceDb, null), [deviceDb]) ?? [];
   const practise = (): void => {
     window.history.replaceState(null, '', '/');
@@ -27,9 +25,7 @@ export function SignInScreen() {
   return (
     <AppPage
       title={t('common:appName')}
-      action={
-        <BarAction
-          icon={<ALargeSmall className="zb-icon" aria-hidden="true" />}
+      action={<SizeSwitch />}
           label={t(larger === 'normal' ? 'signIn:standard' : 'signIn:larger')}
           onPress={() => void keepAppearance(deviceDb, { size: larger })}
         />

@@ -4,6 +4,7 @@ import { dayInChina, instantAt } from '#domain/kernel/local-date.ts';
 import type { InApp } from '#phone/in-app.ts';
 import { LanguageChoice } from '#phone/language-choice.tsx';
 import { useDeviceServices } from '#phone/services.tsx';
+import { SizeSwitch } from '#phone/size-switch.tsx';
 import { useShownAppearance } from '#phone/use-appearance.ts';
 import { enterPractice, rememberCards } from '#storage/first-run.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
@@ -66,6 +67,7 @@ function Cards() {
         <Icon aria-hidden="true" />
         <h2>{words[at]}</h2>
         <p className="zb-sub">{last ? t('start:cards.tryHelp') : t('start:cards.label', { at: at + 1, count: words.length })}</p>
+        <SizeSwitch />
         <LanguageChoice />
       </section>
     </AppPage>
