@@ -2,7 +2,7 @@ import type { AccountId, BranchId } from '#domain/kernel/ids.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
 import { backoff } from '#sync/backoff.ts';
 import type { Clock, Failure, Store, Township } from '#sync/ports.ts';
-import type { Progress } from '#sync/run.ts';
+import type { Progress, SyncReport } from '#sync/run.ts';
 import { syncBranch } from '#sync/sync-branch.ts';
 
 /** What the sync centre shows of the loop. */
@@ -13,6 +13,8 @@ export type SyncState = {
   readonly total: number | null;
   readonly lastFailure: Failure | null;
   readonly lastContactAt: Instant | null;
+  /** Changes that wait on the same person's other phones, as those last said. */
+  readonly elsewhere?: number;
 };
 
 /** What the loop needs; the browser's parts come in so that a test can stand in for the browser. */
@@ -29,6 +31,10 @@ export type SyncLoopServices = {
   readonly note: (failure: Failure | null) => Promise<void>;
   /** Where online, visible and the timers come from. */
   readonly browser: BrowserParts;
+  /** Tells when the township has something new, as long as a line is held open; the answer ends it. Absent where nothing can be held open. */
+  readonly live?: (heard: (seq: number) => void) => () => void;
+  /** What a run found out that is not the store's to do. */
+  readonly found?: (report: SyncReport) => Promise<void>;
 };
 
 /** The parts of the browser that the loop touches. */
@@ -52,9 +58,12 @@ export type SyncLoop = {
 
 const POLL_MS = 60_000;
 const SETTLE_MS = 300;
+const HELLO_MS = 15 * 60_000;
+// A tab that was frozen in the middle of a run keeps the lock; one that lives gives it back within a minute.
+const MISSES_BEFORE_STEALING = 3;
 
 /** Why waiting longer is of no use until a person or a new version does something. */
-const ONLY_A_PERSON_HELPS: ReadonlySet<Failure> = new Set(['signIn', 'scopeLost', 'outdated', 'diverged']);
+const ONLY_A_PERSON_HELPS: ReadonlySet<Failure> = new Set(['signIn', 'scopeLost', 'outdated', 'diverged', 'wiped']);
 
 /**
  * Keeps a branch in step with the township as long as the app is open: at the start, after every save, when the line or the
@@ -69,6 +78,8 @@ export function startSyncLoop(services: SyncLoopServices): SyncLoop {
   let timer: number | undefined;
   let running: Promise<void> | undefined;
   let again = false;
+  let greetedAt: number | undefined;
+  let misses = 0;
 
   const show = (change: Partial<SyncState>): void => {
     state = { ...state, ...change };
@@ -83,26 +94,34 @@ export function startSyncLoop(services: SyncLoopServices): SyncLoop {
   const progress = ({ phase, done, total }: Progress): void => show({ phase, done, total });
 
   const once = async (): Promise<void> => {
-    const report = await syncBranch(store, township, clock, branchId, { random, progress, signal: life.signal });
+    misses = 0;
+    const hello = greetedAt === undefined || Math.abs(clock.now() - greetedAt) >= HELLO_MS;
+    const report = await syncBranch(store, township, clock, branchId, { random, progress, hello, signal: life.signal });
     if (life.signal.aborted) return;
+    if (report.stopped === 'done') greetedAt = hello ? clock.now() : greetedAt;
     const failure = report.stopped === 'done' ? null : report.stopped;
-    await services.note(failure);
+    if (failure !== 'wiped') await services.note(failure);
     failures = failure === null ? 0 : failures + 1;
     const contact = failure === null ? { lastContactAt: instantAt(clock.now()) } : {};
-    show({ phase: failure === null ? 'idle' : 'waiting', done: 0, total: null, lastFailure: failure, ...contact });
+    const other = hello && failure === null ? { elsewhere: report.elsewhere } : {};
+    show({ phase: failure === null ? 'idle' : 'waiting', done: 0, total: null, lastFailure: failure, ...contact, ...other });
+    await services.found?.(report);
+    if (failure === 'wiped') return life.abort();
     const patient = failure === null || ONLY_A_PERSON_HELPS.has(failure);
     wakeIn(patient ? POLL_MS : Math.min(backoff(failures, random, report.waitMs ?? undefined), Math.max(POLL_MS, report.waitMs ?? 0)));
   };
 
-  const asLeader = (): Promise<void> =>
-    browser.locks
-      ? browser.locks.request(`zhibu-sync-${services.accountId}`, { ifAvailable: true }, (lock) => {
-          if (lock) return once();
-          // Another tab is at it; look again in a minute, should it be closed.
-          wakeIn(POLL_MS);
-          return Promise.resolve();
-        })
-      : once();
+  const asLeader = (): Promise<void> => {
+    if (!browser.locks) return once();
+    const how = misses >= MISSES_BEFORE_STEALING ? { steal: true } : { ifAvailable: true };
+    return browser.locks.request(`zhibu-sync-${services.accountId}`, how, (lock) => {
+      if (lock) return once();
+      // Another tab is at it; look again in a minute, should it be closed or frozen.
+      misses += 1;
+      wakeIn(POLL_MS);
+      return Promise.resolve();
+    });
+  };
 
   const run = async (): Promise<void> => {
     if (running !== undefined) {
@@ -132,6 +151,7 @@ export function startSyncLoop(services: SyncLoopServices): SyncLoop {
   browser.window.addEventListener('online', soon);
   browser.document.addEventListener('visibilitychange', visible);
   const unwatch = services.onLocalWrite(soon);
+  const unlive = services.live?.(soon);
   wakeIn(0);
 
   return {
@@ -149,6 +169,7 @@ export function startSyncLoop(services: SyncLoopServices): SyncLoop {
       browser.window.removeEventListener('online', soon);
       browser.document.removeEventListener('visibilitychange', visible);
       unwatch();
+      unlive?.();
     },
   };
 }

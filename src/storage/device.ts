@@ -54,6 +54,15 @@ export async function forgetCurrent(db: DeviceDb): Promise<void> {
   await db.settings.delete('current');
 }
 
+/** After the township took the phone out of use: nobody is known here any more, and the sign-in page can say why. */
+export async function emptyPhone(db: DeviceDb, accountId: AccountId): Promise<void> {
+  await db.transaction('rw', db.sessions, db.settings, async () => {
+    await db.sessions.delete(accountId);
+    await db.settings.delete('current');
+    await setSetting(db, 'emptied', true);
+  });
+}
+
 /** A setting of the phone, such as the elder size; undefined when it was never set. */
 export async function getSetting<T extends Json>(db: DeviceDb, key: string): Promise<T | undefined> {
   return (await db.settings.get(key))?.value as T | undefined;

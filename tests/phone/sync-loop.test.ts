@@ -99,6 +99,35 @@ describe('the loop that keeps phone and township in step', () => {
     loop.stop();
   });
 
+  test('a tab that was frozen with the work in its hands is taken over from after some minutes', async () => {
+    const frozen = {
+      request: async (_name: string, options: { steal?: boolean }, run: (lock: object | null) => unknown) => run(options.steal ? {} : null),
+    } as unknown as BrowserParts['locks'];
+    const { phone, township, loop } = world(frozen);
+    await phone.save({ id: recordId(1), kind: 'member', body: memberBody(), baseline: null });
+    for (let minute = 0; minute < 3; minute += 1) await loop.tryNow();
+    expect(township.pushes).toEqual([]);
+    await loop.tryNow();
+    expect(township.pushes).toEqual([1]);
+    loop.stop();
+  });
+
+  test('greets at the start and every quarter of an hour, however often the line comes and goes', async () => {
+    const { time, township, loop } = world();
+    let greetings = 0;
+    const hello = township.hello.bind(township);
+    township.hello = (request) => {
+      greetings += 1;
+      return hello(request);
+    };
+    for (let run = 0; run < 20; run += 1) {
+      await loop.tryNow();
+      time.pass(60_000);
+    }
+    expect(greetings).toBe(2);
+    loop.stop();
+  });
+
   test('stopped, it leaves no timer behind', async () => {
     const { loop, browser } = world();
     await loop.tryNow();

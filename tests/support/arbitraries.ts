@@ -29,5 +29,5 @@ export const anyPhoneSteps = (): fc.Arbitrary<readonly PhoneStep[]> =>
       { weight: 3, arbitrary: fc.record({ phone, do: fc.constant('sync' as const), weathers: anyWeathers() }) },
       { weight: 1, arbitrary: fc.record({ phone, do: fc.constant('skew' as const), by: anySkew() }) },
     ),
-    { maxLength: 30 },
+    { minLength: 10, maxLength: 40, size: 'max' },
   );
