@@ -84,6 +84,8 @@ export type Client = {
   readonly post: <T = unknown>(path: string, body: unknown) => Promise<Answered<T>>;
   /** Sends anything, with the cookie and the header of our own pages added. */
   readonly send: <T = unknown>(path: string, init: RequestInit) => Promise<Answered<T>>;
+  /** As `send`, with the answer as it came. */
+  readonly raw: (path: string, init: RequestInit) => Promise<Response>;
 };
 
 /** A place with two villages in one township and one in another, and one account of each role. All passwords are PASSWORD. */
@@ -180,17 +182,24 @@ export async function openEndpoint(store?: Store): Promise<Endpoint> {
 
 /** A client of an app; `cookie` is its session. */
 export function clientOf(app: ReturnType<typeof makeApp>, cookie: string | null): Client {
-  const send = async <T>(path: string, init: RequestInit): Promise<Answered<T>> => {
+  const raw = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (cookie !== null && !headers.has('cookie')) headers.set('cookie', cookie);
     if (!headers.has('x-zhibu')) headers.set('x-zhibu', '1');
-    const response = await app.request(path, { ...init, headers });
-    const text = await response.text();
-    const json = response.headers.get('content-type')?.startsWith('application/json') === true;
-    return { status: response.status, body: (json ? JSON.parse(text) : text) as T, headers: response.headers };
+    return app.request(path, { ...init, headers });
+  };
+  const send = async <T>(path: string, init: RequestInit): Promise<Answered<T>> => {
+    const response = await raw(path, init);
+    const type = response.headers.get('content-type') ?? '';
+    // A stream of events has no end to wait for.
+    if (type.startsWith('text/event-stream')) await response.body?.cancel();
+    const text = type.startsWith('text/event-stream') ? '' : await response.text();
+    const json = type.startsWith('application/json');
+    return { status: response.status, body: (json && text !== '' ? JSON.parse(text) : text) as T, headers: response.headers };
   };
   return {
     send,
+    raw,
     get: (path) => send(path, { method: 'GET' }),
     post: (path, body) => send(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   };
