@@ -23,14 +23,7 @@ export function SignInScreen() {
     void enterPractice(deviceDb, dayInChina(instantAt(now())));
   };
   return (
-    <AppPage
-      title={t('common:appName')}
-      action={<SizeSwitch />}
-          label={t(larger === 'normal' ? 'signIn:standard' : 'signIn:larger')}
-          onPress={() => void keepAppearance(deviceDb, { size: larger })}
-        />
-      }
-    >
+    <AppPage title={t('common:appName')} action={<SizeSwitch />}>
       <div className="zb-sign-in-mark">
         <h2>{t('signIn:title')}</h2>
         <p className="zb-sub">{t('signIn:lead')}</p>
