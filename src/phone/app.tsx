@@ -7,8 +7,8 @@ import { currentSession, type DeviceDb } from '#storage/device.ts';
 import { type FirstRun, firstRun } from '#storage/first-run.ts';
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
 import { inAppOf } from './in-app.ts';
+import { laterWords } from './later-words.ts';
 import { type OpenedPerson, Person } from './person.tsx';
-import { laterWords } from './routes.tsx';
 import { useDeviceServices } from './services.tsx';
 
 type BranchSession = Session & { readonly branchId: BranchId };
@@ -50,7 +50,7 @@ export function App({ known, openPerson }: { readonly known: Beginning; readonly
         <PracticeBranch />
       </Suspense>
     );
-  if (session) return <Person key={session.accountId} open={() => openPerson(session)} />;
+  if (session) return <Person key={`${session.accountId} ${session.branchId}`} open={() => openPerson(session)} />;
   if (inApp !== null || !found.run.cardsSeen)
     return (
       <Suspense>

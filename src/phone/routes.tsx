@@ -1,8 +1,8 @@
 import { Outlet, type RouteObject } from 'react-router';
-import { addWords } from '#i18n/i18n.ts';
 import { HomeScreen } from './features/home/home-screen.tsx';
 import { meetingRoutes } from './features/meetings/routes.tsx';
 import { rosterRoutes } from './features/roster/routes.tsx';
+import { laterWords } from './later-words.ts';
 import { RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
 
@@ -19,17 +19,12 @@ const pages: RouteObject[] = [
     path: 'me/sync/:operationId',
     lazy: async () => ({ Component: (await import('./features/sync-centre/attention-screen.tsx')).AttentionScreen }),
   },
+  { path: 'me/install', lazy: async () => ({ Component: (await import('./features/start/install-screen.tsx')).InstallScreen }) },
+  { path: 'gallery', lazy: async () => ({ Component: (await import('./features/gallery/gallery-screen.tsx')).GalleryScreen }) },
   { path: 'help', lazy: async () => ({ Component: (await import('./features/help/help-screen.tsx')).HelpScreen }) },
+  { path: 'help/:page', lazy: async () => ({ Component: (await import('./features/help/help-screen.tsx')).HelpScreen }) },
   { path: 'sign-in', lazy: async () => ({ Component: (await import('./features/sign-in/sign-in-again.tsx')).SignInAgain }) },
 ];
-
-let words: Promise<void> | undefined;
-
-/** The texts of all pages but the first, once. */
-export function laterWords(): Promise<void> {
-  words ??= import('#i18n/later-words.ts').then((module) => addWords(module.laterWords));
-  return words;
-}
 
 const nowhere: RouteObject = {
   path: '*',

@@ -4,6 +4,7 @@ import { Outlet, ScrollRestoration } from 'react-router';
 import { LinkProvider } from '#ui/link.tsx';
 import { PageFrameContext } from '#ui/page-frame.tsx';
 import { PracticeRibbon } from '#ui/practice-ribbon.tsx';
+import { HelpLink } from './help-link.tsx';
 import { PhoneTabs } from './phone-tabs.tsx';
 import { RouterLink } from './router-link.tsx';
 import { useServices } from './services.tsx';
@@ -13,15 +14,18 @@ import { useShownAppearance } from './use-appearance.ts';
 /** What stands round every page: the practice mark, the tabs, the words after an act. */
 export function Shell() {
   const { t } = useTranslation('common');
-  const { session } = useServices();
+  const { session, practice } = useServices();
   const appearance = useShownAppearance();
   const frame = useMemo(
     () => ({
-      ribbon: session.practice ? <PracticeRibbon mark={t('practice.mark')} text={t('practice.text')} /> : null,
+      ribbon: session.practice ? (
+        <PracticeRibbon mark={t('practice.mark')} text={practice ? t('practice.branch') : t('practice.text')} />
+      ) : null,
       tabs: <PhoneTabs />,
       backLabel: t('back'),
+      help: <HelpLink />,
     }),
-    [session.practice, t],
+    [session.practice, practice, t],
   );
   return (
     <LinkProvider value={RouterLink}>

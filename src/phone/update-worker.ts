@@ -1,4 +1,5 @@
 import type { Workbox } from 'workbox-window';
+import { formIsOpen, reloadWhenFree } from './update-guard.ts';
 import type { UpdateHandle } from './update-handle.ts';
 
 type TrustedPolicy = { readonly createScriptURL: (address: string) => string };
@@ -39,7 +40,9 @@ export function watchForUpdates(due: Promise<void>): UpdateHandle {
       for (const listener of listeners) listener();
     });
     workbox.addEventListener('controlling', (event) => {
-      if (event.isUpdate) location.reload();
+      // The word may have been given in another tab, while somebody writes in this one.
+      const busy = () => formIsOpen(document, location.pathname);
+      if (event.isUpdate) reloadWhenFree(busy, () => location.reload(), { later: (run, ms) => setTimeout(run, ms) });
     });
     const registration = await workbox.register();
     // An installed app can stay open for weeks; it looks for a newer version once an hour.

@@ -6,6 +6,7 @@ import { useServices } from './services.tsx';
 import type { SyncState } from './sync-loop.ts';
 import { useDayWords } from './use-day-words.ts';
 import { useLive } from './use-live.ts';
+import { useUpdateWaiting } from './use-update.ts';
 
 /** Where the phone stands with the township, in one strong sentence, its look and the last receipt. */
 export type SyncWords = {
@@ -13,6 +14,12 @@ export type SyncWords = {
   readonly sentence: string;
   readonly receipt: string;
   readonly needsSignIn: boolean;
+  /** Where the sentence leads: to what can be done about it. */
+  readonly href: string;
+  /** How far a long hand-in or a long fetch has come; null when there is nothing to wait for. */
+  readonly progress: { readonly done: number; readonly total: number } | null;
+  /** Records are still coming in, so that an empty list means nothing yet. */
+  readonly fetching: boolean;
 };
 
 /** What the loop is doing now. */
@@ -25,22 +32,34 @@ export function useSyncState(): SyncState {
 export function syncSentence(
   summary: SyncSummary,
   state: SyncState,
+  { practice = false, update = false }: { readonly practice?: boolean; readonly update?: boolean } = {},
 ): {
   readonly key: SentenceKey;
   readonly look: SyncWords['look'];
-  readonly facts: { readonly waiting: number; readonly attention: number; readonly at: number; readonly total: number };
+  readonly facts: {
+    readonly waiting: number;
+    readonly attention: number;
+    readonly at: number;
+    readonly total: number;
+    readonly done: number;
+  };
 } {
   const facts = {
     waiting: summary.waiting,
     attention: summary.attention,
     at: state.done + 1,
+    done: state.done,
     total: Math.max(state.total ?? 0, state.done + summary.waiting),
   };
   const say = (key: SentenceKey, look: SyncWords['look']) => ({ key, look, facts });
   const failure = state.lastFailure;
+  if (practice) return say('practice', 'offline');
   if (state.phase === 'pushing' && summary.waiting > 0) return say('pushing', 'sending');
   if (summary.needsSignIn || failure === 'signIn') return say(summary.waiting > 0 ? 'signInWaiting' : 'signIn', 'attention');
+  if (failure === 'outdated' && update) return say('outdatedReady', 'attention');
   if (failure === 'scopeLost' || failure === 'outdated' || failure === 'diverged') return say(failure, 'attention');
+  // A first fetch comes in many pages; until the last one is here, 都已送达 would be said of half a branch.
+  if (state.phase === 'pulling' && state.total !== null && state.done < state.total) return say('fetchingSome', 'sending');
   if (summary.attention > 0) return say('attention', 'attention');
   if (summary.waiting > 0)
     return failure === null ? say('waiting', 'sending') : say(failure === 'offline' ? 'offlineWaiting' : 'busyWaiting', 'offline');
@@ -50,6 +69,9 @@ export function syncSentence(
 }
 
 type SentenceKey =
+  | 'practice'
+  | 'outdatedReady'
+  | 'fetchingSome'
   | 'pushing'
   | 'signInWaiting'
   | 'signIn'
@@ -72,11 +94,16 @@ export function useSyncWords(): (SyncWords & { readonly summary: SyncSummary }) 
   const summary = useLive(syncSummary);
   const state = useSyncState();
   const days = useDayWords();
+  const { practice } = useServices();
+  const update = useUpdateWaiting();
   if (summary.state === 'loading') return undefined;
-  const { key, look, facts } = syncSentence(summary.data, state);
+  const practising = practice !== undefined;
+  const { key, look, facts } = syncSentence(summary.data, state, { practice: practising, update });
   const { lastReceiptAt, lastContactAt } = summary.data;
-  const receipt =
-    lastReceiptAt !== null
+  const needsSignIn = key === 'signIn' || key === 'signInWaiting';
+  const receipt = practising
+    ? t('line.practice')
+    : lastReceiptAt !== null
       ? t('line.lastReceipt', { moment: days.moment(lastReceiptAt) })
       : lastContactAt !== null
         ? t('line.lastContact', { moment: days.moment(lastContactAt) })
@@ -85,7 +112,10 @@ export function useSyncWords(): (SyncWords & { readonly summary: SyncSummary }) 
     look,
     sentence: t(`sentence.${key}`, facts),
     receipt,
-    needsSignIn: key === 'signIn' || key === 'signInWaiting',
+    needsSignIn,
+    href: needsSignIn ? '/sign-in' : key === 'outdated' || key === 'outdatedReady' ? '/me/version' : '/me/sync',
+    progress: (key === 'pushing' || key === 'fetchingSome') && facts.total > 1 ? { done: facts.done, total: facts.total } : null,
+    fetching: key === 'fetching' || key === 'fetchingSome',
     summary: summary.data,
   };
 }

@@ -8,6 +8,7 @@ import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { StateIcon } from '#ui/pill.tsx';
+import { ProgressBar } from '#ui/progress-bar.tsx';
 import { Ledger, Section } from '#ui/section.tsx';
 import { mendHref, recordHref, useRecordTitle } from './record-title.ts';
 import { useServices } from './services.tsx';
@@ -30,6 +31,7 @@ async function everythingOpen(db: BranchDb): Promise<Everything> {
 /** Every record that is not where it should be, each with its reason: sent back, not taken, waiting. On a page of its own its heading is the sync line's sentence. */
 export function WaitingList({ atMost = Number.POSITIVE_INFINITY, own = false }: { readonly atMost?: number; readonly own?: boolean }) {
   const { t } = useTranslation('sync');
+  const { practice } = useServices();
   const found = useLive(everythingOpen);
   const sync = useSyncWords();
   if (found.state === 'loading' || sync === undefined) return null;
@@ -53,7 +55,12 @@ export function WaitingList({ atMost = Number.POSITIVE_INFINITY, own = false }: 
           )}
         </>
       )}
-      <TryAgain needsSignIn={sync.needsSignIn} offline={sync.look === 'offline'} />
+      {sync.progress && <ProgressBar label={t('line.progress')} {...sync.progress} />}
+      {practice ? (
+        <p className="zb-sub zb-block">{t('centre.practice')}</p>
+      ) : (
+        <TryAgain needsSignIn={sync.needsSignIn} offline={sync.look === 'offline'} />
+      )}
     </Section>
   );
 }

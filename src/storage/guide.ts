@@ -8,3 +8,8 @@ export const guideOf = async (db: BranchDb): Promise<Guide> => (await readMeta<G
 
 /** Keeps what he chose; 'off' also when the first meeting was saved. */
 export const keepGuide = (db: BranchDb, guide: Guide): Promise<void> => writeMeta(db, 'guide', guide);
+
+/** The first meeting is saved: no more hints. Writes only where there were any, for it follows every save. */
+export async function endGuide(db: BranchDb): Promise<void> {
+  if ((await guideOf(db)) !== 'off') await keepGuide(db, 'off');
+}

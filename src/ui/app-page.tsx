@@ -50,6 +50,7 @@ export function AppPage({ title, subtitle, back, action, head, footer, tabs = fa
             {subtitle !== undefined && <span className="zb-sub">{subtitle}</span>}
           </div>
           {action}
+          {frame.help}
         </div>
         {head}
       </header>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { browserNameOf } from '#phone/features/start/browser-name.ts';
+import { browserNameOf } from '#phone/browser-name.ts';
 import { inAppOf } from '#phone/in-app.ts';
 
 const android = 'Mozilla/5.0 (Linux; Android 12; JAD-AL50) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0';

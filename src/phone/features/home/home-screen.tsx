@@ -1,15 +1,20 @@
-import { ALargeSmall } from 'lucide-react';
-import { useEffect } from 'react';
+import { ALargeSmall, ExternalLink, RefreshCw } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keepAppearance } from '#phone/appearance.ts';
+import { inAppOf } from '#phone/in-app.ts';
+import { laterWords } from '#phone/later-words.ts';
 import { useServices } from '#phone/services.tsx';
 import { useAppearance } from '#phone/use-appearance.ts';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
-import { useSyncWords } from '#phone/use-sync.ts';
+import { useSyncState, useSyncWords } from '#phone/use-sync.ts';
+import { mayUpdate, useUpdateWaiting } from '#phone/use-update.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { Section } from '#ui/section.tsx';
+import { LedgerRow } from '#ui/ledger-row.tsx';
+import { ProgressBar } from '#ui/progress-bar.tsx';
+import { Ledger, Section } from '#ui/section.tsx';
 import { StatFigures } from '#ui/stat-figures.tsx';
 import { SyncLine } from '#ui/sync-line.tsx';
 import { DraftList } from './draft-list.tsx';
@@ -17,10 +22,18 @@ import { DueList } from './due-list.tsx';
 import { homeFacts } from './home-facts.ts';
 import { ReturnedList } from './returned-list.tsx';
 
+const PracticeRows = lazy(async () => {
+  const [rows] = await Promise.all([import('#phone/practice-rows.tsx'), laterWords()]);
+  return { default: rows.PracticeRows };
+});
+
 /** 首页: where the phone stands, what was sent back, what was begun, what is due. */
 export function HomeScreen() {
-  const { t } = useTranslation('home');
-  const { session, today, deviceDb, firstPageStands } = useServices();
+  const { t } = useTranslation(['home', 'sync']);
+  const { session, today, deviceDb, firstPageStands, practice, userAgent } = useServices();
+  const state = useSyncState();
+  const newer = useUpdateWaiting();
+  const inApp = inAppOf(userAgent);
   const days = useDayWords();
   const sync = useSyncWords();
   const facts = useLive(homeFacts, today());
@@ -37,31 +50,50 @@ export function HomeScreen() {
       action={
         <BarAction
           icon={<ALargeSmall className="zb-icon" aria-hidden="true" />}
-          label={elder ? t('standard') : t('elder')}
+          label={elder ? t('home:standard') : t('home:elder')}
           onPress={toggle}
         />
       }
     >
-      {sync && (
-        <SyncLine look={sync.look} sentence={sync.sentence} receipt={sync.receipt} href={sync.needsSignIn ? '/sign-in' : '/me/sync'} />
+      {sync && <SyncLine look={sync.look} sentence={sync.sentence} receipt={sync.receipt} href={sync.href} />}
+      {sync?.progress && <ProgressBar label={t('sync:line.progress')} {...sync.progress} />}
+      {inApp !== null && (
+        <Ledger>
+          <LedgerRow
+            margin={<ExternalLink className="zb-icon" aria-hidden="true" />}
+            name={t('home:inApp')}
+            facts={t('home:inAppFacts')}
+            href="/me/install"
+          />
+        </Ledger>
+      )}
+      {newer && sync && mayUpdate(sync.summary, state) && (
+        <Ledger>
+          <LedgerRow low margin={<RefreshCw className="zb-icon" aria-hidden="true" />} name={t('home:update')} href="/me/version" />
+        </Ledger>
+      )}
+      {practice && (
+        <Suspense>
+          <PracticeRows practice={practice} />
+        </Suspense>
       )}
       {facts.state === 'ready' && sync && (
         <>
           <ReturnedList records={facts.data.returned} />
           <DraftList drafts={facts.data.drafts} />
-          <Section title={t('due')} aside={days.dayWeek(today())}>
+          <Section title={t('home:due')} aside={days.dayWeek(today())}>
             {facts.data.memberCount === 0 ? (
-              <EmptyRoster fetched={sync.summary.lastContactAt !== null} />
+              <EmptyRoster fetched={sync.summary.lastContactAt !== null && !sync.fetching} />
             ) : (
               <DueList due={facts.data.due} drafts={facts.data.drafts} groupNames={facts.data.groupNames} />
             )}
           </Section>
           <StatFigures
-            label={t('figures')}
+            label={t('home:figures')}
             figures={[
-              { value: facts.data.memberCount, label: t('members'), href: '/roster' },
-              { value: facts.data.meetingsThisMonth, label: t('meetings'), href: '/meetings' },
-              { value: sync.summary.waiting, label: t('waiting'), href: '/me/sync' },
+              { value: facts.data.memberCount, label: t('home:members'), href: '/roster' },
+              { value: facts.data.meetingsThisMonth, label: t('home:meetings'), href: '/meetings' },
+              { value: sync.summary.waiting, label: t('home:waiting'), href: '/me/sync' },
             ]}
           />
         </>

@@ -1,35 +1,71 @@
-import { Activity, ALargeSmall, ArrowLeftRight, CircleQuestionMark, Download, RefreshCw } from 'lucide-react';
+import {
+  Activity,
+  ALargeSmall,
+  ArrowLeftRight,
+  CircleQuestionMark,
+  Download,
+  HousePlus,
+  NotebookPen,
+  RefreshCw,
+  TriangleAlert,
+} from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { PracticeRows } from '#phone/practice-rows.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useAppearance } from '#phone/use-appearance.ts';
 import { useBackup } from '#phone/use-backup.ts';
+import { useStorageState } from '#phone/use-storage-state.ts';
+import { useUpdateWaiting } from '#phone/use-update.ts';
 import { WaitingList } from '#phone/waiting-list.tsx';
+import { enterPractice } from '#storage/first-run.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { Ledger, Section } from '#ui/section.tsx';
 import { SwitchPerson } from './switch-person.tsx';
-import { useUpdateWaiting } from './use-update.ts';
 
 const ICON = { className: 'zb-icon', 'aria-hidden': true } as const;
 const AT_ONCE = 4;
 
 /** 我的: what waits, and this phone's own settings. */
 export function MeScreen() {
-  const { t } = useTranslation(['me', 'records']);
-  const { session, version } = useServices();
+  const { t } = useTranslation(['me', 'records', 'start']);
+  const { session, version, deviceDb, today, install, practice } = useServices();
+  const navigate = useNavigate();
+  const { storage } = useStorageState();
   const appearance = useAppearance();
   const backup = useBackup();
   const newer = useUpdateWaiting();
   const [switching, setSwitching] = useState(false);
+  const practise = async (): Promise<void> => {
+    await navigate('/', { replace: true });
+    await enterPractice(deviceDb, today());
+  };
   return (
     <AppPage
       title={t('me:title')}
       subtitle={t('me:who', { name: session.name, role: t(`records:role.${session.role}`) })}
       tabs
-      action={<BarAction icon={<ArrowLeftRight {...ICON} />} label={t('me:switch')} onPress={() => setSwitching(true)} />}
+      action={
+        practice ? undefined : <BarAction icon={<ArrowLeftRight {...ICON} />} label={t('me:switch')} onPress={() => setSwitching(true)} />
+      }
     >
-      <WaitingList atMost={AT_ONCE} />
+      {practice && <PracticeRows practice={practice} />}
+      {!practice && <WaitingList atMost={AT_ONCE} />}
+      {storage?.persisted === false && (
+        <Section title={t('me:keep.title')}>
+          <Ledger>
+            <LedgerRow
+              tone="overdue"
+              margin={<TriangleAlert {...ICON} />}
+              name={t('me:keep.name')}
+              facts={t('me:keep.facts')}
+              href="/me/health"
+            />
+          </Ledger>
+        </Section>
+      )}
       <Section title={t('me:settings')}>
         <Ledger>
           <LedgerRow
@@ -40,7 +76,17 @@ export function MeScreen() {
             href="/me/look"
           />
           <LedgerRow low margin={<Activity {...ICON} />} name={t('me:health')} end={t('me:healthNow')} href="/me/health" />
-          <LedgerRow low margin={<Download {...ICON} />} name={t('me:backup')} end={t('me:backupNow')} onPress={backup} />
+          {!install.installed() && <LedgerRow low margin={<HousePlus {...ICON} />} name={t('me:install')} href="/me/install" />}
+          {!practice && <LedgerRow low margin={<Download {...ICON} />} name={t('me:backup')} end={t('me:backupNow')} onPress={backup} />}
+          {!practice && (
+            <LedgerRow
+              low
+              margin={<NotebookPen {...ICON} />}
+              name={t('start:practice.enter')}
+              end={t('start:practice.enterNow')}
+              onPress={() => void practise()}
+            />
+          )}
           <LedgerRow low margin={<CircleQuestionMark {...ICON} />} name={t('me:help')} end={t('me:helpNow')} href="/help" />
           <LedgerRow
             low

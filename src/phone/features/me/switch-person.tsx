@@ -1,9 +1,9 @@
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useTranslation } from 'react-i18next';
+import { leftOnPhone } from '#phone/left-on-phone.ts';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
-import { branchDbName, openBranchDb } from '#storage/db.ts';
-import { forgetCurrent, knownSessions } from '#storage/device.ts';
+import { forgetCurrent } from '#storage/device.ts';
 import { syncSummary } from '#storage/queries.ts';
 import { ConfirmSheet } from '#ui/confirm-sheet.tsx';
 
@@ -12,7 +12,7 @@ export function SwitchPerson({ open, onClose }: { readonly open: boolean; readon
   const { t } = useTranslation('me');
   const { deviceDb, sessions, session } = useServices();
   const own = useLive(syncSummary);
-  const others = useLiveQuery(() => (open ? othersWaiting(deviceDb, session.accountId) : []), [open, deviceDb, session.accountId]) ?? [];
+  const others = useLiveQuery(() => (open ? leftOnPhone(deviceDb, session.accountId) : []), [open, deviceDb, session.accountId]) ?? [];
   const unsent = own.state === 'ready' ? own.data.waiting + own.data.attention : 0;
   const leave = async (): Promise<void> => {
     onClose();
@@ -40,24 +40,4 @@ export function SwitchPerson({ open, onClose }: { readonly open: boolean; readon
       onAct={() => void leave()}
     />
   );
-}
-
-/** How much of each other person's work still waits on this phone. */
-async function othersWaiting(
-  deviceDb: Parameters<typeof knownSessions>[0],
-  self: string,
-): Promise<{ readonly name: string; readonly count: number }[]> {
-  const known = (await knownSessions(deviceDb)).filter(({ accountId }) => accountId !== self);
-  const counted = await Promise.all(
-    known.map(async ({ accountId, name }) => {
-      const db = openBranchDb(branchDbName(accountId));
-      try {
-        const { waiting, attention } = await syncSummary(db);
-        return { name, count: waiting + attention };
-      } finally {
-        db.close();
-      }
-    }),
-  );
-  return counted.filter(({ count }) => count > 0);
 }

@@ -1,25 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
+import { useSyncState } from '#phone/use-sync.ts';
+import { mayUpdate, useUpdateWaiting } from '#phone/use-update.ts';
 import { syncSummary } from '#storage/queries.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { useUpdateWaiting } from './use-update.ts';
 
-/** The version, and the newer one where it waits. It is offered only when nothing waits to be handed in. */
+/** The version, and the newer one where it waits. It is offered when nothing waits to be handed in, or when what waits needs it. */
 export function VersionScreen() {
   const { t } = useTranslation('me');
   const { version, updates } = useServices();
   const summary = useLive(syncSummary);
+  const state = useSyncState();
   const newer = useUpdateWaiting();
-  const waiting = summary.state === 'ready' ? summary.data.waiting : null;
+  const offered = summary.state === 'ready' && mayUpdate(summary.data, state);
   return (
     <AppPage title={t('update.title')} subtitle={t('update.now', { version })} back="/me">
-      {!newer && <EmptyState title={t('update.latest')} help={t('update.latestHelp')} />}
-      {newer && waiting !== null && waiting > 0 && (
-        <EmptyState title={t('update.waiting', { count: waiting })} help={t('update.waitingHelp')} />
+      {!newer && <EmptyState title={t('update.latest')} help={t('update.latestHelp')} act={{ label: t('update.toMe'), href: '/me' }} />}
+      {newer && summary.state === 'ready' && !offered && (
+        <EmptyState
+          title={t('update.waiting', { count: summary.data.waiting })}
+          help={t('update.waitingHelp')}
+          act={{ label: t('update.seeWaiting'), href: '/me/sync' }}
+        />
       )}
-      {newer && waiting === 0 && (
+      {newer && offered && (
         <EmptyState title={t('update.ready')} help={t('update.readyHelp')} act={{ label: t('update.apply'), onPress: updates.apply }} />
       )}
     </AppPage>

@@ -1,9 +1,11 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
+import { FirstSteps } from '#phone/first-steps.tsx';
 import { KeptSign } from '#phone/kept-sign.tsx';
 import { useServices } from '#phone/services.tsx';
 import { dropDraft } from '#storage/drafts.ts';
+import { endGuide } from '#storage/guide.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import { Button } from '#ui/button.tsx';
@@ -71,6 +73,7 @@ export function MeetingForm({
       review?.state === 'returned' && baseline !== null && placesLeft(review.marks, baseline, draft.body) === 0 ? review.turn : null;
     const saved = await draft.save(model.roll, answers);
     // The form goes away after a save; to make its last button ready again would only hold up the words that say so.
+    if (saved) void endGuide(db);
     if (saved) await navigate(`/meetings/${opened.recordId}`, { replace: true });
     else setSaving(false);
   };
@@ -106,6 +109,7 @@ export function MeetingForm({
       footer={footer}
     >
       {draft.kept === 'failed' && <p className="zb-guide">{t('form.notKeptHint')}</p>}
+      {opened.baseline === null && <FirstSteps step={step} />}
       {step === 1 && <StepWhen model={model} />}
       {step === 2 && <StepWho model={model} groups={shown} last={lastGroup} />}
       {step === 3 && <StepTopics model={model} />}

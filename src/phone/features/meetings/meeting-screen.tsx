@@ -5,6 +5,7 @@ import { useNavigate, useParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import { formats } from '#i18n/format.ts';
+import { PracticeAnswer } from '#phone/practice-answer.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useToast } from '#phone/toasts.tsx';
 import { useLive } from '#phone/use-live.ts';
@@ -107,6 +108,7 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
           />
         </Ledger>
       )}
+      <PracticeAnswer meeting={meeting} />
       {roster.state === 'ready' && <MeetingFacts body={body} roster={roster.data} today={day} marks={returned ? review.marks : []} />}
       <Section title={t('page.record')}>
         <div className="zb-states">

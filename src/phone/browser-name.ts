@@ -34,3 +34,23 @@ export function browserNameOf(userAgent: string): BrowserName {
   // On an iPhone only Safari, and what hides behind its sheet, puts pages on the home screen in the same way.
   return /iPhone|iPad/.test(userAgent) && (found === 'chrome' || found === 'edge' || found === 'other') ? 'safari' : found;
 }
+
+/** The browser's and the system's own names with their versions, as an IT person reads them: "Chrome 124, Android 12". */
+export function browserVersion(userAgent: string): string {
+  const first = (...found: readonly RegExp[]): string =>
+    found
+      .map((mark) => mark.exec(userAgent))
+      .find((hit) => hit !== null)
+      ?.slice(1, 3)
+      .join(' ')
+      .replaceAll('_', '.') ?? '';
+  const browser = first(
+    /(MicroMessenger|QQ|HuaweiBrowser|HonorBrowser|MiuiBrowser|HeyTapBrowser|VivoBrowser|SamsungBrowser|UCBrowser|Quark|MQQBrowser|EdgA?|Firefox|CriOS|FxiOS)\/([\d.]+)/,
+    /(Chrome)\/(\d+)/,
+    /(?:Version\/([\d.]+).*)?(Safari)\//,
+  );
+  const engine = /Chrome\/(\d+)/.exec(userAgent)?.[1];
+  const system = first(/(Android) ([\d.]+)/, /(iPhone OS|CPU OS) ([\d_]+)/, /(Windows NT) ([\d.]+)/, /(Mac OS X) ([\d_]+)/, /(Linux)()/);
+  const own = engine === undefined || browser.startsWith('Chrome') ? browser : `${browser} (Chrome ${engine})`;
+  return [own, system.trim()].filter((part) => part !== '').join(', ');
+}

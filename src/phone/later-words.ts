@@ -1,0 +1,9 @@
+import { addWords } from '#i18n/i18n.ts';
+
+let words: Promise<void> | undefined;
+
+/** The texts of all pages but the first, once. */
+export function laterWords(): Promise<void> {
+  words ??= import('#i18n/later-words.ts').then((module) => addWords(module.laterWords));
+  return words;
+}
