@@ -95,7 +95,7 @@ export const SnapshotHead = z.object({
   kind: z.literal('head'),
   now: Instant,
   cursor: Token,
-  /** How many records follow. */
+  /** How many records the branch has; fewer follow when the stream goes on after a key. */
   count: z.int().min(0),
 });
 export type SnapshotHead = z.infer<typeof SnapshotHead>;

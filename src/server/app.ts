@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { compress } from 'hono/compress';
+import { COMPRESSIBLE_CONTENT_TYPE_REGEX, compress } from 'hono/compress';
 import type { Actor } from '#domain/access.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import { isPassing } from './db/db-errors.ts';
@@ -7,6 +7,7 @@ import { admit } from './http/admit.ts';
 import { brought, isOurs } from './http/gate.ts';
 import { apiHeaders } from './http/headers.ts';
 import { makeThrottle, type Throttle } from './http/throttle.ts';
+import { type Live, makeLive } from './live/live.ts';
 import { routes } from './routes/all.ts';
 import { type Call, type Reply, type Route, refuse } from './routes/route.ts';
 import type { Services } from './services.ts';
@@ -17,23 +18,28 @@ const RETRY_SECONDS = '5';
 // Hono's own type for what the server gives beside the request; tests give nothing.
 type Env = { Bindings: { incoming?: { socket?: { remoteAddress?: string } } } };
 
+// What the process remembers between requests.
+type Kept = { readonly throttle: Throttle; readonly live: Live };
+
+const isWorthPacking = (type: string): boolean => COMPRESSIBLE_CONTENT_TYPE_REGEX.test(type) || type.startsWith('application/x-ndjson');
+
 /** The endpoint as one function from request to answer. `pages` serves everything that is not the API. */
 export function makeApp(
   services: Services,
-  options: { readonly pages?: (request: Request) => Response; readonly list?: readonly Route[] } = {},
+  options: { readonly pages?: (request: Request) => Response; readonly list?: readonly Route[]; readonly live?: Live } = {},
 ): Hono<Env> {
   const app = new Hono<Env>();
-  const throttle = makeThrottle();
+  const kept: Kept = { throttle: makeThrottle(), live: options.live ?? makeLive(services) };
   const list = options.list ?? routes;
 
-  app.use('/api/*', compress({ threshold: 1024, encoding: 'gzip' }));
+  app.use('/api/*', compress({ threshold: 1024, encoding: 'gzip', contentTypeFilter: isWorthPacking }));
 
   // Hono hands a HEAD to the GET of the path and leaves the body out; a route of its own is asked instead.
   const heads = new Map(list.filter((route) => route.method === 'HEAD').map((route) => [route.path, route]));
   for (const route of list.filter(({ method }) => method !== 'HEAD'))
     app.on(route.method, route.path, (c) => {
       const asked = c.req.raw.method === 'HEAD' ? (heads.get(route.path) ?? route) : route;
-      return guarded(services, asked, () => serve(services, throttle, asked, c));
+      return guarded(services, asked, () => serve(services, kept, asked, c));
     });
   for (const path of new Set(list.map((route) => route.path))) {
     const allow = list
@@ -76,7 +82,7 @@ function broken(services: Services, error: unknown, where: string): Response {
   return written(refuse('server.fault', { incident }));
 }
 
-async function serve(services: Services, throttle: Throttle, route: Route, c: Context<Env>): Promise<Response> {
+async function serve(services: Services, kept: Kept, route: Route, c: Context<Env>): Promise<Response> {
   const request = c.req.raw;
   if (!isOurs(request)) return written(refuse('access.denied'));
   const token = tokenIn(request.headers.get('cookie'));
@@ -87,7 +93,7 @@ async function serve(services: Services, throttle: Throttle, route: Route, c: Co
   if (person && meant !== null && meant !== person.actor.accountId) return written(refuse('session.missing'));
   // The role is asked before the body is read, so that strangers cannot make us read.
   if (person && typeof route.access === 'object' && route.access.on === 'ownTownship') {
-    const first = await admit(services, route.access, person.actor, { params: {}, body: {} });
+    const first = await admit(services, route.access, person.actor, { params: {}, query: {}, body: {} });
     if (!first.admitted) return written(first.reply);
   }
   const read = await brought(route, request, c.req.param() as Record<string, string>);
@@ -96,7 +102,7 @@ async function serve(services: Services, throttle: Throttle, route: Route, c: Co
   if (!admission.admitted) return written(admission.reply);
   const call: Call<unknown, unknown, unknown, unknown> = {
     services,
-    throttle,
+    ...kept,
     // Routes for anyone are never told who asks; theirs is the one case without a person.
     actor: person?.actor as Actor,
     branch: admission.branch,

@@ -6,7 +6,9 @@ import { makeApp } from './app.ts';
 import { openStore, type Store } from './db/store.ts';
 import { readEnvironment } from './environment.ts';
 import { makePages } from './http/pages.ts';
+import { makeLive } from './live/live.ts';
 import { usualCost } from './passwords.ts';
+import { sweepDaily } from './photos/daily.ts';
 import { isEmpty } from './repos/townships.ts';
 import type { Services } from './services.ts';
 
@@ -49,7 +51,8 @@ async function demoIfEmpty(): Promise<readonly string[]> {
 
 const demo = await demoIfEmpty();
 
-const app = makeApp(services, { pages: makePages(join(import.meta.dirname, '../../dist')) });
+const live = makeLive(services);
+const app = makeApp(services, { live, pages: makePages(join(import.meta.dirname, '../../dist')) });
 
 const server = serve(
   { fetch: app.fetch, port, hostname: host, serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 } },
@@ -62,6 +65,7 @@ const server = serve(
     say(`Data       ${store.flavour === 'sqlite' ? join(dataDir, 'zhibu.db') : 'PostgreSQL (DATABASE_URL)'}`);
     if (demo.length > 0) say('');
     for (const line of demo) say(line);
+    sweepDaily(services);
   },
 );
 
@@ -81,6 +85,7 @@ function shutDown(): void {
   // Requests under way are answered first; a connection that never ends does not keep us.
   const forced = setTimeout(() => process.exit(0), SHUTDOWN_MS);
   forced.unref();
+  live.close();
   server.close(() => {
     void store.close().then(() => process.exit(0));
   });

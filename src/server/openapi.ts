@@ -31,8 +31,12 @@ export function openApiOf(routes: readonly Route[]): Schema {
 
 function operationOf(route: Route, shared: Record<string, Schema>): Schema {
   const name = named(route);
-  const parameters = [...parametersOf(route.params, 'path', name, shared), ...parametersOf(route.query, 'query', name, shared)];
-  if (route.method !== 'GET')
+  const parameters = [
+    ...parametersOf(route.params, 'path', name, shared),
+    ...parametersOf(route.query, 'query', name, shared),
+    ...parametersOf(route.headers, 'header', name, shared),
+  ];
+  if (route.method !== 'GET' && route.method !== 'HEAD')
     parameters.push({
       name: 'X-Zhibu',
       in: 'header',
@@ -67,6 +71,9 @@ function operationOf(route: Route, shared: Record<string, Schema>): Schema {
         ...(route.response
           ? { content: { 'application/json': { schema: schemaOf(route.response, 'output', `${name}Response`, shared) } } }
           : {}),
+        ...(route.stream
+          ? { content: { [route.stream.type]: { schema: schemaOf(route.stream.schema, 'output', `${name}Line`, shared) } } }
+          : {}),
       },
       default: {
         description: `A problem: ${codes.join(', ')}.`,
@@ -79,7 +86,7 @@ function operationOf(route: Route, shared: Record<string, Schema>): Schema {
 // Those with status 200 stand inside an operation's outcome.
 const codes = (Object.keys(problemStatus) as ProblemCode[]).filter((code) => problemStatus[code] !== 200);
 
-function parametersOf(schema: z.ZodType, place: 'path' | 'query', name: string, shared: Record<string, Schema>): Schema[] {
+function parametersOf(schema: z.ZodType, place: 'path' | 'query' | 'header', name: string, shared: Record<string, Schema>): Schema[] {
   const { properties = {}, required = [] } = schemaOf(schema, 'input', `${name}Parameters`, shared) as {
     properties?: Record<string, Schema>;
     required?: string[];

@@ -42,6 +42,12 @@ export async function personOf(services: Services, token: string | null): Promis
   return { actor: actorOf(found.account), prolonged };
 }
 
+/** The person a token stands for, asked without using it; undefined when the session is over. */
+export async function stillSignedIn(services: Services, token: string): Promise<Actor | undefined> {
+  const found = await findSession(services.store.db, hashOf(token), instantAt(services.now()));
+  return found && actorOf(found.account);
+}
+
 /** The key under which a token's session is kept. */
 export const sessionKey = hashOf;
 

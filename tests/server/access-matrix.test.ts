@@ -33,6 +33,8 @@ const bodies: Readonly<Record<string, (given: { branchId: string; recordId: stri
   'POST /api/v1/desk/people/:id/password': () => ({}),
   'POST /api/v1/desk/phones/:id/wipe': () => ({}),
   'POST /api/v1/desk/phones/:id/keep': () => ({}),
+  'POST /api/v1/desk/attention/:id/accept': () => ({}),
+  'POST /api/v1/desk/attention/:id/refuse': () => ({ words: '这一条镇里已经有了' }),
   'POST /api/v1/desk/attention/:id/seen': () => ({}),
   'POST /api/v1/desk/people/:id/move': () => ({ role: 'secretary', branchId: null, groupId: null }),
 };

@@ -19,6 +19,9 @@ export function isPassing(error: unknown): boolean {
   return PASSING_CODE.test(code) || SQLITE_PASSING.has(errcode) || PASSING_MESSAGE.test(message);
 }
 
+/** Whether two transactions stood in each other's way and one was given up: done again from its beginning, it can go through. */
+export const isLost = (error: unknown): boolean => ['40001', '40P01'].includes(facts(error).code);
+
 /** Whether a row with that key was there already. */
 export function isTaken(error: unknown): boolean {
   const { code, errcode } = facts(error);

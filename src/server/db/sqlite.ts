@@ -6,12 +6,10 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
-  Kysely,
   type SqliteDatabase,
   SqliteDialect,
   type SqliteStatement,
 } from 'kysely';
-import type { Tables } from './tables.ts';
 
 const STATEMENTS_KEPT = 300;
 
@@ -42,7 +40,7 @@ function adapted(database: DatabaseSync): SqliteDatabase {
 }
 
 /** Kysely's SQLite, except that a transaction takes the write lock at once: two processes on one file then wait for each other instead of failing half-way. */
-function immediate(dialect: SqliteDialect): Dialect {
+function immediate(dialect: SqliteDialect, database: DatabaseSync): Dialect {
   return {
     createAdapter: () => dialect.createAdapter(),
     createIntrospector: (db) => dialect.createIntrospector(db),
@@ -52,15 +50,19 @@ function immediate(dialect: SqliteDialect): Dialect {
       driver.beginTransaction = async (connection: DatabaseConnection) => {
         await connection.executeQuery(CompiledQuery.raw('begin immediate'));
       };
+      driver.rollbackTransaction = async (connection: DatabaseConnection) => {
+        // A full disk ends the transaction by itself; to roll back once more would hide the reason.
+        if (database.isTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+      };
       return driver;
     },
   };
 }
 
-/** Opens the file (or ':memory:'), made when missing. What is committed has reached the disk. */
-export function openSqlite(file: string, busyTimeoutMs: number): Kysely<Tables> {
+/** The file (or ':memory:'), made when missing, as Kysely asks for it. What is committed has reached the disk. */
+export function sqliteDialect(file: string, busyTimeoutMs: number): Dialect {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: busyTimeoutMs });
   database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
-  return new Kysely<Tables>({ dialect: immediate(new SqliteDialect({ database: adapted(database) })) });
+  return immediate(new SqliteDialect({ database: adapted(database) }), database);
 }

@@ -21,6 +21,8 @@ export type BranchRow = {
   receipt_count: number;
   /** The highest count that a checked backup holds; 0 before the first. */
   backed_up: number;
+  /** When the history last moved on, by the latest clock that an endpoint ever had; null before the first time. */
+  head_at?: string | null | undefined;
 };
 
 /** A person who signs in. */

@@ -4,14 +4,20 @@ import type { ProblemCode } from '#protocol/problem.ts';
 import { PushRequest } from '#protocol/sync.ts';
 import { MAX_BODY_BYTES } from '#protocol/version.ts';
 import type { Route } from '#server/routes/route.ts';
-import { readBody } from './read-body.ts';
+import { readBody, unpacked } from './read-body.ts';
 import { readJson } from './read-json.ts';
 import { textProblem } from './text-problem.ts';
 
 type Refused = Problem<ProblemCode>;
 
 /** What a request brought, checked against its route. */
-export type Brought = { readonly params: unknown; readonly query: unknown; readonly body: unknown; readonly bytes: Uint8Array };
+export type Brought = {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly headers: unknown;
+  readonly body: unknown;
+  readonly bytes: Uint8Array;
+};
 
 const SAFE = new Set(['GET', 'HEAD']);
 
@@ -31,17 +37,22 @@ export async function brought(route: Route, request: Request, pathParams: Record
   const asked = queryOf(new URL(request.url));
   const query = asked === undefined ? fail('request.malformed', { path: 'query' } as const) : checked(route.query, asked);
   if (!query.ok) return query;
-  const here = { params: params.value, query: query.value };
+  const headers = checked(route.headers, headersOf(request, Object.keys(route.headers.shape)));
+  if (!headers.ok) return headers;
+  const here = { params: params.value, query: query.value, headers: headers.value };
 
   if (!route.json && !route.raw) {
     const none = await readBody(request, 0);
     return none.ok ? ok({ ...here, body: null, bytes: none.value }) : fail('request.malformed', { path: 'body' });
   }
-  const coding = request.headers.get('content-encoding');
-  if (coding !== null && coding !== 'identity') return fail('request.wrongType');
+  const coding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
+  const packed = coding === 'gzip' && route.json !== null;
+  if (coding !== 'identity' && !packed) return fail('request.wrongType');
   const types = route.raw?.types ?? ['application/json'];
   if (!types.includes(mediaType(request))) return fail('request.wrongType');
-  const bytes = await readBody(request, route.maxBytes ?? MAX_BODY_BYTES);
+  const max = route.maxBytes ?? MAX_BODY_BYTES;
+  const sent = await readBody(request, max);
+  const bytes = sent.ok && packed ? await unpacked(sent.value, max) : sent;
   if (!bytes.ok) return bytes;
   if (!route.json) return ok({ ...here, body: null, bytes: bytes.value });
   const value = readJson(bytes.value);
@@ -67,3 +78,11 @@ function queryOf(url: URL): Record<string, string> | undefined {
   }
   return { ...query };
 }
+
+const headersOf = (request: Request, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => {
+      const value = request.headers.get(name);
+      return value === null ? [] : [[name, value]];
+    }),
+  );

@@ -1,3 +1,5 @@
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 
 /** Reads a body of at most `max` bytes; stops reading, and keeps nothing, as soon as there is more. */
@@ -20,4 +22,21 @@ export async function readBody(request: Request, max: number): Promise<Result<Ui
   }
   const [only] = chunks;
   return ok(chunks.length === 1 && only ? only : new Uint8Array(Buffer.concat(chunks)));
+}
+
+const MOST_UNPACKED = 4 * 1024 * 1024;
+const gunzipped = promisify(gunzip);
+
+/** What gzip made smaller, at most `max` bytes of it and never more than 4 MiB; unpacking stops as soon as there is more. */
+export async function unpacked(
+  bytes: Uint8Array,
+  max: number,
+): Promise<Result<Uint8Array, Problem<'request.tooLarge' | 'request.malformed'>>> {
+  const most = Math.min(max, MOST_UNPACKED);
+  try {
+    return ok(await gunzipped(bytes, { maxOutputLength: most }));
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    return code === 'ERR_BUFFER_TOO_LARGE' ? fail('request.tooLarge', { max: most }) : fail('request.malformed', { path: 'body' });
+  }
 }

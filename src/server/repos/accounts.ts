@@ -90,6 +90,12 @@ export async function lastGrant(db: Db, accountId: string, branchId: string): Pr
     .executeTakeFirst();
 }
 
+/** Every branch that an account has or had. */
+export async function branchesEverHad(db: Db, accountId: string): Promise<Set<string>> {
+  const rows = await db.selectFrom('branch_grants').select('branch_id').where('account_id', '=', accountId).execute();
+  return new Set(rows.map((row) => row.branch_id));
+}
+
 /** The account that signs in by this name; undefined when there is none or it is closed. */
 export async function findByLogin(db: Db, login: string): Promise<AccountRow | undefined> {
   return db.selectFrom('accounts').selectAll().where('login', '=', loginKey(login)).where('disabled_at', 'is', null).executeTakeFirst();

@@ -1,3 +1,4 @@
+import { noteHead } from '#server/db/heads.ts';
 import type { Db, Store, Tx } from '#server/db/store.ts';
 import type { BranchRow } from '#server/db/tables.ts';
 import { firstChain } from '#server/sync/chain.ts';
@@ -41,7 +42,7 @@ export async function lockBranch(tx: Tx, flavour: Store['flavour'], id: string):
   return flavour === 'postgres' ? query.forUpdate().executeTakeFirst() : query.executeTakeFirst();
 }
 
-/** Moves the branch's history on. */
+/** Moves the branch's history on, and has whoever waits for it told once the transaction stands. */
 export async function saveHead(
   tx: Tx,
   branch: BranchRow,
@@ -50,9 +51,16 @@ export async function saveHead(
 ): Promise<void> {
   await tx
     .updateTable('branches')
-    .set({ head: branch.head, chain: branch.chain, receipt_day: branch.receipt_day, receipt_count: branch.receipt_count })
+    .set({
+      head: branch.head,
+      chain: branch.chain,
+      receipt_day: branch.receipt_day,
+      receipt_count: branch.receipt_count,
+      head_at: branch.head_at ?? null,
+    })
     .where('id', '=', branch.id)
     .execute();
+  if (links.length > 0) noteHead(tx, { branchId: branch.id, townshipId: branch.township_id, seq: branch.head });
   for (let from = 0; from < links.length; from += 500) {
     await tx
       .insertInto('branch_chain')

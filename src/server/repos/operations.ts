@@ -9,13 +9,40 @@ export async function findReceipts(db: Db, ids: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Keeps operations with their answers. They are never changed afterwards. */
+/** Keeps operations with their answers. They are never changed afterwards, except that held work is settled. */
 export async function insertOperations(tx: Tx, rows: readonly OperationRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += 200)
     await tx
       .insertInto('operations')
       .values(rows.slice(from, from + 200))
       .execute();
+}
+
+/** Writes down what became of held work. */
+export async function settleOperation(tx: Tx, row: OperationRow): Promise<void> {
+  const { outcome, code, facts, seq, receipt_no, clamped, before, lost, settled_at, settled_by } = row;
+  await tx
+    .updateTable('operations')
+    .set({ outcome, code, facts, seq, receipt_no, clamped, before, lost, settled_at, settled_by })
+    .where('id', '=', row.id)
+    .where('outcome', '=', 'held')
+    .execute();
+}
+
+/** The oldest work of the same device on the same record that is still held and was done before this; undefined when there is none. */
+export async function waitsBefore(db: Db, row: OperationRow): Promise<string | undefined> {
+  if (row.record_id === null || row.device_id === null || row.n === null) return undefined;
+  const first = await db
+    .selectFrom('operations')
+    .select('id')
+    .where('record_id', '=', row.record_id)
+    .where('branch_id', '=', row.branch_id)
+    .where('device_id', '=', row.device_id)
+    .where('outcome', '=', 'held')
+    .where('n', '<', row.n)
+    .orderBy('n')
+    .executeTakeFirst();
+  return first?.id;
 }
 
 /** What was done to a record, oldest first; refused work is left out. */

@@ -49,7 +49,7 @@ const signIn = route({
   summary: 'Sign in',
   json: SignIn,
   response: Session,
-  handle: async ({ services, throttle, body, visitor, now }) => {
+  handle: async ({ services, throttle, live, body, visitor, now }) => {
     const nowMs = services.now();
     const keys = [
       { key: `login ${loginKey(body.login)}`, limit: TRIES_PER_LOGIN },
@@ -64,7 +64,10 @@ const signIn = route({
     if (!account || !right) return refuse('session.wrong');
     for (const { key } of keys) throttle.forgive(key);
     const token = await openSession(services, account);
-    if (visitor.token !== null) await endSession(services.store.db, sessionKey(visitor.token));
+    if (visitor.token !== null) {
+      await endSession(services.store.db, sessionKey(visitor.token));
+      live.endSession(visitor.token);
+    }
     return answer(await sessionOf(services, actorOf(account), now), { 'Set-Cookie': cookieFor(token, services.secure) });
   },
 });
@@ -84,8 +87,11 @@ const signOut = route({
   access: 'anyone',
   summary: 'Sign out',
   response: z.strictObject({}),
-  handle: async ({ services, visitor }) => {
-    if (visitor.token !== null) await endSession(services.store.db, sessionKey(visitor.token));
+  handle: async ({ services, live, visitor }) => {
+    if (visitor.token !== null) {
+      await endSession(services.store.db, sessionKey(visitor.token));
+      live.endSession(visitor.token);
+    }
     return answer({}, { 'Set-Cookie': cookieFor(null, services.secure) });
   },
 });

@@ -32,6 +32,8 @@ export type Decision =
 export type Moment = {
   readonly actor: Actor;
   readonly nowMs: number;
+  /** By which hybrid times are bounded: never earlier than any time this history has seen. */
+  readonly latestMs: number;
   readonly head: number;
   /** What stood in a removed record, where an operation wants it back. */
   readonly removed?: JsonObject | undefined;
@@ -85,7 +87,7 @@ function written(operation: Operation, kind: AnyKind, stored: SyncedRecord | nul
     if (problem === 'field.immutable') return refused('operation.immutable', { path });
     if (problem) return refused('operation.fieldUnknown', { path });
   }
-  const { hlc, clamped } = bounded(operation.hlc, moment.nowMs, CLOCK_SLACK_MS);
+  const { hlc, clamped } = bounded(operation.hlc, moment.latestMs, CLOCK_SLACK_MS);
   const seq = moment.head + 1;
   // Nobody can have seen what has not happened yet.
   const base = Math.min(operation.base, moment.head);
@@ -130,7 +132,7 @@ function written(operation: Operation, kind: AnyKind, stored: SyncedRecord | nul
 function removed(operation: Operation, kind: AnyKind, stored: SyncedRecord, moment: Moment): Decision {
   if (!may.remove(moment.actor, targetOf(moment.actor, stored.branchId, kind, stored.body))) return refused('operation.denied');
   if (stored.deleted) return { outcome: 'unchanged', lost: [], clamped: false };
-  const { hlc, clamped } = bounded(operation.hlc, moment.nowMs, CLOCK_SLACK_MS);
+  const { hlc, clamped } = bounded(operation.hlc, moment.latestMs, CLOCK_SLACK_MS);
   return {
     outcome: 'accepted',
     clamped,

@@ -21,13 +21,16 @@ export type OpenBranch = {
   readonly save: () => Promise<void>;
   /** The place its history has reached. */
   readonly token: () => Token;
+  /** The endpoint's clock, or the latest time this history has seen where the clock has jumped back since; milliseconds since 1970. */
+  readonly latestMs: number;
 };
 
 /** Takes the branch's lock; undefined when there is no such branch. */
 export async function openBranch(ledger: Ledger, branchId: string, at: Instant): Promise<OpenBranch | undefined> {
   const found = await ledger.lockBranch(branchId);
   if (!found) return undefined;
-  let row: BranchRow = found;
+  const latest = latestOf(found, at);
+  let row: BranchRow = { ...found, head_at: latest };
   const links: ChainLink[] = [];
   let receipt: string | undefined;
 
@@ -59,5 +62,14 @@ export async function openBranch(ledger: Ledger, branchId: string, at: Instant):
     },
     save: () => ledger.saveHead(row, links, at),
     token: () => tokenOf(row.head, row.chain),
+    latestMs: Date.parse(latest),
   };
+}
+
+const FAR_AHEAD_MS = 2 * 86_400_000;
+
+// A clock that was wrong by more than two days is not believed for years to come.
+function latestOf({ head_at }: BranchRow, at: Instant): Instant {
+  const ahead = head_at ? Date.parse(head_at) - Date.parse(at) : 0;
+  return ahead > 0 && ahead <= FAR_AHEAD_MS ? (head_at as Instant) : at;
 }

@@ -24,12 +24,19 @@ type Answer = Result<PushResponse, Problem<'sync.diverged' | 'sync.scopeLost'>>;
 /** What taking in needs of the world beside the books. */
 export type Keeper = Pick<Services, 'now' | 'newId' | 'log'>;
 
+/** Runs the work in one transaction over the township's books: all of it stands, or none. */
+export type WriteBooks = <T>(work: (ledger: Ledger) => Promise<T>) => Promise<T>;
+
 /** Takes in what a phone hands over: each operation by itself, all receipts in one transaction. */
-export async function push(services: Services, actor: Actor, request: PushRequest): Promise<Answer> {
+export const push = (services: Services, actor: Actor, request: PushRequest): Promise<Answer> =>
+  handIn((work) => services.store.write((tx) => work(ledgerOn(tx, services.store.flavour))), services, actor, request);
+
+/** As `push`, whatever keeps the books. */
+export async function handIn(write: WriteBooks, keeper: Keeper, actor: Actor, request: PushRequest): Promise<Answer> {
   let careful = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await services.store.write((tx) => takeIn(ledgerOn(tx, services.store.flavour), services, actor, request, careful));
+      return await write((ledger) => takeIn(ledger, keeper, actor, request, careful));
     } catch (error) {
       if (isPassing(error) || attempt >= ATTEMPTS) throw error;
       // The same operation id, handed in at the same moment elsewhere: the next try finds its receipt.
@@ -127,7 +134,7 @@ async function answered(stay: Stay, operation: Operation | undefined): Promise<D
       : undefined;
   const back = branch.mark();
   try {
-    const moment = { actor: stay.actor, nowMs: stay.nowMs, head: branch.row().head, removed };
+    const moment = { actor: stay.actor, nowMs: stay.nowMs, latestMs: branch.latestMs, head: branch.row().head, removed };
     const decision = decide(operation, stored ? syncedOf(stored) : null, moment);
     if (decision.outcome !== 'accepted') return decision;
     const row = rowOf(decision.record, stay.actor.townshipId);
