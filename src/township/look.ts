@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const KEY = 'zhibu.desk.look';
 
-/** 跟系统, 浅色, 深色. */
+/** 跟电脑, 浅色, 深色. */
 export const looks = ['auto', 'light', 'dark'] as const;
 export type Look = (typeof looks)[number];
 
