@@ -54,7 +54,7 @@ const SYNC_MS = 180_000;
 export async function signInAndSync(page: Page, endpoint: Endpoint): Promise<void> {
   await page.goto(endpoint.address);
   // A new phone shows its three cards first; they stand before anything that is measured.
-  await page.locator('.zb-bar-act').click();
+  await page.locator('.zb-bar-act').first().click();
   await page.locator('input[name="login"]').fill(endpoint.login);
   await page.locator('input[name="password"]').fill(PRACTICE_PASSWORD);
   await page.locator('button[type="submit"]').click();
