@@ -46,6 +46,28 @@ async function answers(address: string, child: ChildProcess): Promise<void> {
   throw new Error(`the endpoint did not answer on ${address}`);
 }
 
+/** An endpoint's process over the store in a folder. */
+export type Served = { readonly address: string; readonly child: ChildProcess; readonly stop: () => Promise<void> };
+
+/** Starts the endpoint over the store in a folder and waits until it answers. `first` are modules that are loaded before it. */
+export async function serveStore(folder: string, first: readonly string[] = []): Promise<Served> {
+  const port = await freePort();
+  const environment = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, DATABASE_URL: '', PUBLIC_URL: '' };
+  const loaded = first.flatMap((module) => ['--import', module]);
+  const stdio = first.length > 0 ? (['ignore', 'ignore', 'inherit', 'ipc'] as const) : (['ignore', 'ignore', 'inherit'] as const);
+  const child = spawn(process.execPath, [...loaded, 'src/server/main.ts'], { env: environment, stdio: [...stdio] });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await answers(`http://127.0.0.1:${port}`, child);
+  return {
+    address: `http://localhost:${port}`,
+    child,
+    stop: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
 /** Fills a fresh store with the fixture and starts the endpoint over it. */
 export async function startEndpoint(fixture: FixtureName, years: number): Promise<Endpoint> {
   const folder = mkdtempSync(join(tmpdir(), 'zhibu-bench-'));
@@ -55,16 +77,7 @@ export async function startEndpoint(fixture: FixtureName, years: number): Promis
     login ||= first;
   });
   await store.close();
-  const port = await freePort();
-  const environment = { ...process.env, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder, DATABASE_URL: '', PUBLIC_URL: '' };
-  const child = spawn(process.execPath, ['src/server/main.ts'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const stop = async (): Promise<void> => {
-    child.kill('SIGKILL');
-    await ended;
-  };
-  const address = `http://localhost:${port}`;
-  await answers(`http://127.0.0.1:${port}`, child);
+  const { address, stop } = await serveStore(folder);
   return {
     address,
     login,

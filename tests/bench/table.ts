@@ -28,24 +28,31 @@ const shown = (value: number | null): string => (value === null ? '-' : value.to
 /** Whether a figure was measured and lies within its target. */
 export const holds = (figure: Figure): boolean => figure.value !== null && figure.value <= figure.target;
 
-/** Prints the figures as a table, then one line of JSON: the figures, and those in time as multiples of the reference work. */
-export function report(bench: string, figures: readonly Figure[], reference: number): boolean {
+/** Prints each figure with its target and whether it holds. */
+export function printFigures(figures: readonly Figure[]): void {
   for (const figure of figures) {
     const verdict = figure.value === null ? '??  ' : holds(figure) ? 'ok  ' : 'OVER';
     console.log(
       `${verdict}  ${figure.what.padEnd(52)} ${shown(figure.value).padStart(8)} ${figure.unit.padEnd(3)} of ${figure.target}   ${figure.of}`,
     );
   }
-  const round = (value: number | null): number | null => (value === null ? null : Math.round(value * 1000) / 1000);
+}
+
+/** To three places behind the point. */
+export const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 1000) / 1000);
+
+/** Prints the figures as a table, then one line of JSON: the figures, and those in time as multiples of the reference work. */
+export function report(bench: string, figures: readonly Figure[], reference: number): boolean {
+  printFigures(figures);
   console.log(
     JSON.stringify({
       bench,
-      referenceMs: round(reference),
-      figures: Object.fromEntries(figures.map((figure) => [figure.id, round(figure.value)])),
+      referenceMs: rounded(reference),
+      figures: Object.fromEntries(figures.map((figure) => [figure.id, rounded(figure.value)])),
       ratios: Object.fromEntries(
         figures
           .filter((figure) => figure.unit === 'ms')
-          .map((figure) => [figure.id, figure.value === null ? null : round(figure.value / reference)]),
+          .map((figure) => [figure.id, figure.value === null ? null : rounded(figure.value / reference)]),
       ),
       over: figures.filter((figure) => !holds(figure)).map((figure) => figure.id),
     }),

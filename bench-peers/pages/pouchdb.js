@@ -1,0 +1,3 @@
+import { pouchdb } from './pouchdb-contender.js';
+
+window.contender = pouchdb({});
