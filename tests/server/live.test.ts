@@ -1,24 +1,30 @@
+import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import { LiveHead } from '#protocol/sync.ts';
 import { makeApp } from '#server/app.ts';
+import { openStore } from '#server/db/store.ts';
 import { type Live, makeLive } from '#server/live/live.ts';
 import { writeRecords } from '#server/repos/write-records.ts';
-import { clientOf, type Endpoint, type Login, openEndpoint, PASSWORD } from '#tests/support/endpoint.ts';
+import { clientOf, type Endpoint, type Login, openEndpoint, PASSWORD, postgresUrl } from '#tests/support/endpoint.ts';
 import { meetingBody, phoneOf } from '#tests/support/operations.ts';
 import { databases } from '#tests/support/server-stores.ts';
+
+const [, postgres] = databases;
 
 /** A browser's end of a stream. */
 class Ear {
   readonly heads: LiveHead[] = [];
   beats = 0;
   ended = false;
+  readonly response: Response;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
   #rest = '';
 
-  constructor(readonly response: Response) {
+  constructor(response: Response) {
     if (!response.body) throw new Error('no stream');
+    this.response = response;
     this.#reader = response.body.getReader();
   }
 
@@ -184,5 +190,40 @@ describe.each(databases)('being told that something has moved on, on $name', ({ 
 
   test('a stranger hears nothing', async () => {
     expect((await app.request('/api/v1/sync/live')).status).toBe(401);
+  });
+});
+
+describe.runIf(postgres !== undefined)('several endpoint processes on one PostgreSQL', () => {
+  test('wake each other’s phones, also after the line to the database broke, and not those of another schema', async () => {
+    const endpoint = await openEndpoint(await postgres?.open());
+    const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(endpoint.store.db);
+    const schema = rows[0]?.schema ?? '';
+    const other = await openStore({ flavour: 'postgres', url: postgresUrl, schema });
+    const live = makeLive({ ...endpoint.services, store: other }, 3_600_000);
+    const app = makeApp({ ...endpoint.services, store: other }, { live });
+    const { headers } = await clientOf(app, null).post('/api/v1/session', { login: 'shiqiao', password: PASSWORD });
+    const ear = new Ear(await app.request('/api/v1/sync/live', { headers: { cookie: headers.get('set-cookie')?.split(';')[0] ?? '' } }));
+    const scribe = phoneOf(await endpoint.signIn('shiqiao-scribe'), endpoint.branches.shiqiao, endpoint.clock.now);
+    const handIn = () => scribe.push(scribe.create(v7(), 'meeting', meetingBody));
+
+    // News from another township's schema on the same server, of this very branch, is not ours.
+    const strange = JSON.stringify([endpoint.branches.shiqiao, endpoint.township.id, 99]);
+    await sql`select pg_notify('zhibu_' || md5('elsewhere'), ${strange})`.execute(endpoint.store.db);
+    await handIn();
+    await ear.untilHead(1);
+
+    const broken = await sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where query = 'listen "zhibu_' || md5(${schema}) || '"'`.execute(endpoint.store.db);
+    expect(broken.rows.length).toBeGreaterThan(0);
+    // Told while nobody listens: the new connection looks for itself.
+    await handIn();
+    await ear.untilHead(2);
+    await handIn();
+    await ear.untilHead(3);
+    expect(ear.heads.map((head) => head.seq)).toEqual([0, 1, 2, 3]);
+    live.close();
+    await ear.end();
+    await other.close();
+    await endpoint.close();
   });
 });
