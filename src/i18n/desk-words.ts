@@ -1,6 +1,9 @@
 import common from './locales/zh-CN/common.json' with { type: 'json' };
+import deskAttention from './locales/zh-CN/deskAttention.json' with { type: 'json' };
 import deskMeetings from './locales/zh-CN/deskMeetings.json' with { type: 'json' };
 import deskMembers from './locales/zh-CN/deskMembers.json' with { type: 'json' };
+import deskPeople from './locales/zh-CN/deskPeople.json' with { type: 'json' };
+import deskPhones from './locales/zh-CN/deskPhones.json' with { type: 'json' };
 import deskShell from './locales/zh-CN/deskShell.json' with { type: 'json' };
 import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };
 import importing from './locales/zh-CN/importing.json' with { type: 'json' };
@@ -8,6 +11,22 @@ import inbox from './locales/zh-CN/inbox.json' with { type: 'json' };
 import overview from './locales/zh-CN/overview.json' with { type: 'json' };
 import problems from './locales/zh-CN/problems.json' with { type: 'json' };
 import records from './locales/zh-CN/records.json' with { type: 'json' };
+import told from './locales/zh-CN/told.json' with { type: 'json' };
 
 /** Every text of the desk, by feature. */
-export const deskWords = { common, deskMeetings, deskMembers, deskShell, ethnicity, importing, inbox, overview, problems, records };
+export const deskWords = {
+  common,
+  deskAttention,
+  deskMeetings,
+  deskMembers,
+  deskPeople,
+  deskPhones,
+  deskShell,
+  ethnicity,
+  importing,
+  inbox,
+  overview,
+  problems,
+  records,
+  told,
+};

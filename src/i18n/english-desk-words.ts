@@ -1,7 +1,10 @@
 import type { deskWords } from './desk-words.ts';
 import common from './locales/en/common.json' with { type: 'json' };
+import deskAttention from './locales/en/deskAttention.json' with { type: 'json' };
 import deskMeetings from './locales/en/deskMeetings.json' with { type: 'json' };
 import deskMembers from './locales/en/deskMembers.json' with { type: 'json' };
+import deskPeople from './locales/en/deskPeople.json' with { type: 'json' };
+import deskPhones from './locales/en/deskPhones.json' with { type: 'json' };
 import deskShell from './locales/en/deskShell.json' with { type: 'json' };
 import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
 import importing from './locales/en/importing.json' with { type: 'json' };
@@ -9,13 +12,17 @@ import inbox from './locales/en/inbox.json' with { type: 'json' };
 import overview from './locales/en/overview.json' with { type: 'json' };
 import problems from './locales/en/problems.json' with { type: 'json' };
 import records from './locales/en/records.json' with { type: 'json' };
+import told from './locales/en/told.json' with { type: 'json' };
 import { sameKeysAs } from './same-keys.ts';
 
 /** Every text of the desk in English. Read only where English is chosen. */
 export const englishDeskWords = sameKeysAs<typeof deskWords>()({
   common,
+  deskAttention,
   deskMeetings,
   deskMembers,
+  deskPeople,
+  deskPhones,
   deskShell,
   ethnicity,
   importing,
@@ -23,4 +30,5 @@ export const englishDeskWords = sameKeysAs<typeof deskWords>()({
   overview,
   problems,
   records,
+  told,
 });

@@ -1,5 +1,6 @@
 import '#domain/kernel/zod-without-eval.ts';
 import '#ui/base.css';
+import '#ui/english.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { v7 as uuid } from 'uuid';

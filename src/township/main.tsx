@@ -1,5 +1,6 @@
 import '#domain/kernel/zod-without-eval.ts';
 import '#ui/base.css';
+import '#ui/english.css';
 import '#ui/controls.css';
 import './desk.css';
 import './record/record.css';
@@ -35,6 +36,11 @@ const services: Services = {
     link.click();
     window.setTimeout(() => URL.revokeObjectURL(url), 60_000);
   },
+  copyText: (text) =>
+    navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    ),
 };
 
 const queries: QueryClient = new QueryClient({

@@ -43,7 +43,7 @@ export const variablesOf = (text: string): readonly string[] =>
 
 /** The source of every screen, without its comments. */
 export const screens = (): readonly SourceFile[] =>
-  ['src/phone', 'src/township', 'src/ui'].flatMap((place) =>
+  ['src/i18n', 'src/phone', 'src/township', 'src/ui'].flatMap((place) =>
     readdirSync(place, { recursive: true, encoding: 'utf8' })
       .filter((path) => /\.tsx?$/.test(path))
       .map((path) => ({ path: `${place}/${path}`, text: withoutComments(readFileSync(`${place}/${path}`, 'utf8')) })),
