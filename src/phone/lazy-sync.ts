@@ -18,6 +18,9 @@ export function lazySync(load: () => Promise<SyncLoop>): SyncLoop {
     tell();
   });
   return {
+    get photos() {
+      return loop?.photos;
+    },
     state: () => loop?.state() ?? BEFORE,
     subscribe(listener) {
       listeners.add(listener);

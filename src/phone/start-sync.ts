@@ -7,6 +7,7 @@ import { onOutboxGrowth } from '#storage/watch.ts';
 import { foundOut } from './found-out.ts';
 import { holdLine } from './live.ts';
 import type { DeviceServices } from './services.tsx';
+import { startPhotos } from './start-photos.ts';
 import { type SyncLoop, startSyncLoop } from './sync-loop.ts';
 import { townshipHttp } from './township-http.ts';
 
@@ -15,7 +16,7 @@ export function startSync(db: BranchDb, session: Session & { readonly branchId: 
   const { accountId, branchId } = session;
   void layBallast(db);
   const found = foundOut(device, db, session);
-  return startSyncLoop({
+  const loop = startSyncLoop({
     accountId,
     branchId,
     store: dexieStore(db, device.deviceId, device.now, device.version),
@@ -49,4 +50,13 @@ export function startSync(db: BranchDb, session: Session & { readonly branchId: 
       clearTimeout: (id) => window.clearTimeout(id),
     },
   });
+  const photos = startPhotos(db, session, device, loop);
+  return {
+    ...loop,
+    photos,
+    stop() {
+      photos.stop();
+      loop.stop();
+    },
+  };
 }

@@ -4,6 +4,7 @@ import { backoff } from '#sync/backoff.ts';
 import type { Clock, Failure, Store, Township } from '#sync/ports.ts';
 import type { Progress, SyncReport } from '#sync/run.ts';
 import { syncBranch } from '#sync/sync-branch.ts';
+import type { PhotoLoop } from './photo-loop.ts';
 
 /** What the sync centre shows of the loop. */
 export type SyncState = {
@@ -54,6 +55,8 @@ export type SyncLoop = {
   /** 现在再试一次: asks at once, whatever the wait; resolves when that run has ended. */
   readonly tryNow: () => Promise<void>;
   readonly stop: () => void;
+  /** Photos, which go beside the text; there only over a real township, and once the loop is loaded. */
+  readonly photos?: PhotoLoop | undefined;
 };
 
 const POLL_MS = 60_000;

@@ -2,7 +2,9 @@ import { Dexie, type Table } from 'dexie';
 import type { BranchId, OperationId, RecordId } from '#domain/kernel/ids.ts';
 import type { Json } from '#domain/kernel/json.ts';
 import type { Instant } from '#domain/kernel/local-date.ts';
+import type { PhotoHash } from '#domain/records/meeting.ts';
 import type { Position } from '#sync/ports.ts';
+import type { LocalPhoto, PhotoBytes } from './photo-shapes.ts';
 import type { AttentionItem, Draft, LocalRecord, OutboxEntry } from './shapes.ts';
 
 /** An operation the township has answered, kept so that it can be handed in again should the township lose its history. */
@@ -25,6 +27,10 @@ export type MetaRow = { readonly key: string; readonly value: Json | Uint8Array 
 /** Something about the database itself that the person has to be told. */
 export type StorageTrouble = 'outdated' | 'blocked';
 
+// The highest number below; the browser counts ten for each.
+const NEWEST_VERSION = 2;
+const DEXIE_STEP = 10;
+
 /** One account's own store on this phone. Screens read it; only commands.ts and the engine's store write it. */
 export class BranchDb extends Dexie {
   declare readonly records: Table<LocalRecord, RecordId>;
@@ -36,7 +42,10 @@ export class BranchDb extends Dexie {
   declare readonly drafts: Table<Draft, string>;
   declare readonly sync: Table<Position, BranchId>;
   declare readonly meta: Table<MetaRow, string>;
+  declare readonly photos: Table<LocalPhoto, PhotoHash>;
+  declare readonly photoBytes: Table<PhotoBytes, PhotoHash>;
   readonly #listeners = new Set<(trouble: StorageTrouble) => void>();
+  #gaveWay = false;
 
   constructor(name: string) {
     // Browsers answer before the bytes are on disk unless asked otherwise; a power cut would take the last seconds of work.
@@ -54,13 +63,30 @@ export class BranchDb extends Dexie {
       sync: 'branchId',
       meta: 'key',
     });
+    this.version(NEWEST_VERSION).stores({ photos: 'sha, branchId, state', photoBytes: 'sha' });
     this.on('versionchange', () => {
       // A newer version of the app waits in another tab: give way and do not open again with old code.
-      this.close();
-      this.#tell('outdated');
+      this.#giveWay();
       return false;
     });
     this.on('blocked', () => this.#tell('blocked'));
+    this.on('ready', () => {
+      // Dexie would work on a database of a newer app as if it were its own; code that does not know what is in it must not write.
+      if (Math.floor(this.backendDB().version / DEXIE_STEP) <= NEWEST_VERSION) return;
+      this.#giveWay();
+      throw new Dexie.VersionError('made by a newer version of the app');
+    });
+  }
+
+  /** False once a newer version of the app has it: old code does not open it again. */
+  get mayReopen(): boolean {
+    return !this.#gaveWay;
+  }
+
+  #giveWay(): void {
+    this.#gaveWay = true;
+    this.close();
+    this.#tell('outdated');
   }
 
   /** Tells of trouble with the database itself; the answer ends the telling. */

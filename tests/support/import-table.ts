@@ -11,7 +11,7 @@ export const importTable: Readonly<Record<string, Layer>> = {
   domain: { layers: [], packages: ['zod'] },
   protocol: { layers: ['domain'], packages: ['zod'] },
   sync: { layers: ['domain', 'protocol'], packages: [] },
-  storage: { layers: ['domain', 'protocol', 'sync/ports.ts'], packages: ['dexie'] },
+  storage: { layers: ['domain', 'protocol', 'sync/ports.ts', 'sync/photos/ports.ts'], packages: ['dexie'] },
   i18n: { layers: ['domain'], packages: ['i18next', 'react-i18next'] },
   ui: { layers: [], packages: ['react', 'react-dom', 'antd', 'lucide-react', 'react-virtuoso'] },
   phone: { layers: ['domain', 'protocol', 'sync', 'storage', 'i18n', 'ui'], packages: 'any' },
