@@ -1,8 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Download, Inbox, NotebookText, Table2, Upload, Users } from 'lucide-react';
+import { Download, Inbox, NotebookText, ShieldUser, Smartphone, Table2, TriangleAlert, Upload, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import type { Session } from '#protocol/session.ts';
+import { useAttention } from './attention-queries.ts';
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { LookChoice } from './look-choice.tsx';
@@ -12,9 +13,12 @@ import { useServices } from './services.tsx';
 
 const PLACES = [
   { to: '/', key: 'inbox', icon: Inbox },
+  { to: '/attention', key: 'attention', icon: TriangleAlert },
   { to: '/overview', key: 'overview', icon: Table2 },
   { to: '/members', key: 'members', icon: Users },
   { to: '/meetings', key: 'meetings', icon: NotebookText },
+  { to: '/phones', key: 'phones', icon: Smartphone },
+  { to: '/people', key: 'people', icon: ShieldUser },
   { to: '/import', key: 'import', icon: Upload },
   { to: '/export', key: 'export', icon: Download },
 ] as const;
@@ -49,7 +53,12 @@ export function DeskShell() {
 function Navigation({ session }: { session: Session }) {
   const { t } = useTranslation('deskShell');
   const inbox = useInbox({ state: 'waiting' });
-  const waiting = inbox.data ? inbox.data.counts.waiting + inbox.data.counts.mended : undefined;
+  const attention = useAttention({});
+  const numbers: Readonly<Record<string, number | undefined>> = {
+    inbox: inbox.data && inbox.data.counts.waiting + inbox.data.counts.mended,
+    attention: attention.data && attention.data.counts.held + attention.data.counts.refused,
+  };
+  const admin = session.role === 'townshipAdmin';
   return (
     <nav className="dk-nav" aria-label={t('nav.label')}>
       <div className="dk-brand">
@@ -57,11 +66,11 @@ function Navigation({ session }: { session: Session }) {
         <span>{session.townshipName}</span>
         {session.practice ? <span className="dk-practice">{t('practice')}</span> : null}
       </div>
-      {PLACES.map(({ to, key, icon: Icon }) => (
+      {PLACES.filter(({ key }) => key !== 'people' || admin).map(({ to, key, icon: Icon }) => (
         <NavLink key={to} to={to} end={to === '/'}>
           <Icon className="zb-icon" aria-hidden="true" />
           {t(`nav.${key}`)}
-          {key === 'inbox' && waiting ? <span className="dk-n">{waiting}</span> : null}
+          {numbers[key] ? <span className="dk-n">{numbers[key]}</span> : null}
         </NavLink>
       ))}
       <div className="dk-who">

@@ -4,7 +4,8 @@ import { Session } from '#protocol/session.ts';
 import { DeskProblem } from './client.ts';
 import { useServices } from './services.tsx';
 
-const search = (filter: Readonly<Record<string, string | undefined>>): string => {
+/** A filter as the end of an address; what is not set is left out. */
+export const asSearch = (filter: Readonly<Record<string, string | undefined>>): string => {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(filter)) if (value) params.set(key, value);
   const text = params.toString();
@@ -55,7 +56,7 @@ export function useInbox(filter: InboxFilter) {
   return useInfiniteQuery({
     queryKey: ['inbox', filter],
     queryFn: ({ signal, pageParam }) =>
-      client.get(`/desk/inbox${search({ ...filter, limit: INBOX_PAGE, after: pageParam })}`, Inbox, signal),
+      client.get(`/desk/inbox${asSearch({ ...filter, limit: INBOX_PAGE, after: pageParam })}`, Inbox, signal),
     initialPageParam: '',
     getNextPageParam: (page) => (page.more ? page.rows.at(-1)?.key : undefined),
     select: ({ pages }) => ({
@@ -82,7 +83,7 @@ export function useOverview(month: string) {
   const { client } = useServices();
   return useQuery({
     queryKey: ['overview', month],
-    queryFn: ({ signal }) => client.get(`/desk/overview${search({ month })}`, Overview, signal),
+    queryFn: ({ signal }) => client.get(`/desk/overview${asSearch({ month })}`, Overview, signal),
     placeholderData: keepPreviousData,
   });
 }
@@ -92,7 +93,7 @@ export function useMembers(filter: { readonly branchId?: string; readonly search
   const { client } = useServices();
   return useQuery({
     queryKey: ['members', filter],
-    queryFn: ({ signal }) => client.get(`/desk/members${search(filter)}`, DeskRecords, signal),
+    queryFn: ({ signal }) => client.get(`/desk/members${asSearch(filter)}`, DeskRecords, signal),
     placeholderData: keepPreviousData,
   });
 }
@@ -102,7 +103,7 @@ export function useMeetings(filter: { readonly branchId?: string; readonly from:
   const { client } = useServices();
   return useQuery({
     queryKey: ['meetings', filter],
-    queryFn: ({ signal }) => client.get(`/desk/meetings${search(filter)}`, DeskRecords, signal),
+    queryFn: ({ signal }) => client.get(`/desk/meetings${asSearch(filter)}`, DeskRecords, signal),
     placeholderData: keepPreviousData,
   });
 }

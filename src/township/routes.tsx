@@ -1,11 +1,14 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { DeskShell } from './desk-shell.tsx';
+import { AttentionScreen } from './features/attention/attention-screen.tsx';
 import { ExportScreen } from './features/exporting/export-screen.tsx';
 import { ImportScreen } from './features/importing/import-screen.tsx';
 import { InboxScreen } from './features/inbox/inbox-screen.tsx';
 import { MeetingsScreen } from './features/meetings/meetings-screen.tsx';
 import { MembersScreen } from './features/members/members-screen.tsx';
 import { OverviewScreen } from './features/overview/overview-screen.tsx';
+import { PeopleScreen } from './features/people/people-screen.tsx';
+import { PhonesScreen } from './features/phones/phones-screen.tsx';
 import { NowhereScreen } from './nowhere-screen.tsx';
 import { RecordScreen } from './record/record-screen.tsx';
 
@@ -16,9 +19,12 @@ export const deskRoutes: RouteObject[] = [
     element: <DeskShell />,
     children: [
       { index: true, element: <InboxScreen /> },
+      { path: 'attention', element: <AttentionScreen /> },
       { path: 'overview', element: <OverviewScreen /> },
       { path: 'members', element: <MembersScreen /> },
       { path: 'meetings', element: <MeetingsScreen /> },
+      { path: 'phones', element: <PhonesScreen /> },
+      { path: 'people', element: <PeopleScreen /> },
       { path: 'import', element: <ImportScreen /> },
       { path: 'export', element: <ExportScreen /> },
       { path: 'records/:id', element: <RecordScreen /> },

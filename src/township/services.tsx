@@ -10,6 +10,8 @@ export type Services = {
   readonly notebook: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
   /** Hands a file to the person. */
   readonly hand: (file: Blob, name: string) => void;
+  /** Puts a text on the clipboard; false when the browser refuses. */
+  readonly copyText: (text: string) => Promise<boolean>;
 };
 
 const Context = createContext<Services | null>(null);

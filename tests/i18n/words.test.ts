@@ -17,6 +17,9 @@ const DYNAMIC = [
   'records:field.*', // the path of a field
   'inbox:field.*', // the path of a field
   'inbox:stock.*', // the path of a field, each with a list of reasons
+  'told:*', // what a stored value says, put together in i18n/tell.ts
+  'deskAttention:why.*', // the code of a refusal
+  'deskPeople:deed.*', // the name of a deed
   'ethnicity:*', // the code of GB/T 3304
 ];
 

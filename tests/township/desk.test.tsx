@@ -97,6 +97,7 @@ async function openDesk(at = '/', login: string | null = 'staff') {
     now: () => instantAt(endpoint.clock.now()),
     notebook: localStorage,
     hand: () => undefined,
+    copyText: () => Promise.resolve(true),
   };
   const router = createMemoryRouter(deskRoutes, { initialEntries: [at] });
   render(

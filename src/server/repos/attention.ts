@@ -44,14 +44,14 @@ export async function openCounts(db: Db, filter: Omit<AttentionFilter, 'outcome'
   return { held: of('held'), refused: of('refused') };
 }
 
-/** The work of that id in this township that was not taken, settled or not; undefined when there is none. */
+/** The work of that id in this township that was not taken, or that was settled at the desk; undefined when there is none. */
 export async function findWork(db: Db, townshipId: string, id: string): Promise<OperationRow | undefined> {
   return db
     .selectFrom('operations')
     .selectAll()
     .where('id', '=', id)
     .where('township_id', '=', townshipId)
-    .where('outcome', 'in', OPEN)
+    .where((e) => e.or([e('outcome', 'in', OPEN), e('settled_at', 'is not', null)]))
     .executeTakeFirst();
 }
 

@@ -1,14 +1,18 @@
 import { z } from 'zod';
+import type { Actor } from '#domain/access.ts';
 import { OperationId } from '#domain/kernel/ids.ts';
-import { Attention, AttentionQuery, AttentionSettled } from '#protocol/attention.ts';
+import type { Instant } from '#domain/kernel/local-date.ts';
+import { Attention, AttentionQuery, AttentionSettled, RefuseHeld } from '#protocol/attention.ts';
 import { Nothing } from '#protocol/people.ts';
 import { attentionRows } from '#server/desk/attention.ts';
 import { findWork, markSeen, openCounts, openWork } from '#server/repos/attention.ts';
 import { noteDeed } from '#server/repos/audit.ts';
 import { branchesOf } from '#server/repos/branches.ts';
+import type { Services } from '#server/services.ts';
+import { type Settlement, settleHeld } from '#server/sync/settle-held.ts';
 import { afterKey } from './after-key.ts';
 import { canFilterBy } from './desk.ts';
-import { answer, type Route, refuse, route } from './route.ts';
+import { answer, type Reply, type Route, refuse, route } from './route.ts';
 
 const atDesk = { deed: 'desk', on: 'ownTownship' } as const;
 const ById = z.strictObject({ id: OperationId });
@@ -55,5 +59,42 @@ const seen = route({
     }),
 });
 
+/** Decides on held work and writes down who did; what it still cannot be taken for is part of the answer. */
+async function settled(services: Services, actor: Actor, settlement: Settlement, now: Instant): Promise<Reply> {
+  const row = await findWork(services.store.db, actor.townshipId, settlement.id);
+  if (!row) return refuse('not.found');
+  if (row.outcome !== 'held') return refuse('attention.settled');
+  const result = await settleHeld(services, actor, settlement);
+  if (!result.ok) return refuse(result.problem.code, result.problem.facts);
+  const accepts = settlement.act === 'accept';
+  const facts = { name: row.by_name, kind: row.kind ?? '', ...(accepts ? {} : { words: settlement.note }) };
+  const deed = accepts ? 'attention.accepted' : 'attention.refused';
+  await noteDeed(services.store.db, actor, { id: services.newId(), deed, target: row.id, branchId: row.branch_id, facts }, now);
+  return answer({ code: accepts ? (result.value.code ?? null) : null });
+}
+
+const accept = route({
+  method: 'POST',
+  path: '/api/v1/desk/attention/:id/accept',
+  access: atDesk,
+  summary: 'Take held work in as its author’s; it is judged by the same rules as any other',
+  params: ById,
+  json: Nothing,
+  response: AttentionSettled,
+  handle: ({ services, actor, params, now }) => settled(services, actor, { id: params.id, act: 'accept' }, now),
+});
+
+const decline = route({
+  method: 'POST',
+  path: '/api/v1/desk/attention/:id/refuse',
+  access: atDesk,
+  summary: 'Do not take held work in, with a word to its author; it stays on his phone',
+  params: ById,
+  json: RefuseHeld,
+  response: AttentionSettled,
+  handle: ({ services, actor, params, body, now }) =>
+    settled(services, actor, { id: params.id, act: 'refuse', note: body.words.trim() }, now),
+});
+
 /** Work that was not taken, at the desk. */
-export const attentionRoutes: readonly Route[] = [list, seen];
+export const attentionRoutes: readonly Route[] = [list, accept, decline, seen];
