@@ -17,6 +17,7 @@ import { lazySessions } from './lazy-sessions.ts';
 import { lazySync } from './lazy-sync.ts';
 import { openServices } from './open-services.ts';
 import { type DeviceServices, DeviceServicesContext } from './services.tsx';
+import { StoreTrouble } from './store-trouble.tsx';
 import { watchForUpdates } from './update-worker.ts';
 
 async function start(): Promise<void> {
@@ -77,4 +78,8 @@ async function start(): Promise<void> {
   );
 }
 
-void start();
+// Without the phone's own small database nothing can be kept, and a page that keeps nothing must not look as if it did.
+start().catch(async () => {
+  await startI18n(firstWords, async () => (await import('#i18n/english-phone-words.ts')).englishPhoneWords);
+  createRoot(document.getElementById('root') as HTMLElement).render(<StoreTrouble kind="closed" />);
+});

@@ -1,8 +1,10 @@
-import { useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import { openPatiently } from '#storage/open-patiently.ts';
 import { routes } from './routes.tsx';
 import { type Services, ServicesContext } from './services.tsx';
+import { StoreTrouble, type StoreTroubleKind } from './store-trouble.tsx';
 
 /** A person's services, and how they end. */
 export type OpenedPerson = { readonly services: Services; readonly close: () => void };
@@ -11,6 +13,7 @@ export type OpenedPerson = { readonly services: Services; readonly close: () => 
 export function Person({ open: openPerson }: { readonly open: () => OpenedPerson }) {
   const [open, setOpen] = useState<{ readonly services: Services; readonly router: ReturnType<typeof createBrowserRouter> }>();
   const [first] = useState(() => openPerson);
+  const [trouble, setTrouble] = useState<StoreTroubleKind>();
   // Before the first paint: an empty page in between would only be seen.
   useLayoutEffect(() => {
     const { services, close } = first();
@@ -21,7 +24,23 @@ export function Person({ open: openPerson }: { readonly open: () => OpenedPerson
       close();
     };
   }, [first]);
+  const db = open?.services.db;
+  useEffect(() => {
+    if (db === undefined) return;
+    const unheard = db.onTrouble(setTrouble);
+    let here = true;
+    void openPatiently(db, (ms) => new Promise((resolve) => setTimeout(resolve, ms))).then((opened) => {
+      if (!here) return;
+      // An older page that held it has let go meanwhile, or nothing ever stood in the way.
+      setTrouble((known) => (opened ? undefined : (known ?? 'closed')));
+    });
+    return () => {
+      here = false;
+      unheard();
+    };
+  }, [db]);
   if (open === undefined) return null;
+  if (trouble !== undefined) return <StoreTrouble kind={trouble} />;
   return (
     <ServicesContext value={open.services}>
       <RouterProvider router={open.router} />

@@ -14,6 +14,7 @@ import {
   setSetting,
 } from '#storage/device.ts';
 import { draftById, draftsOf, dropDraft, saveDraft } from '#storage/drafts.ts';
+import { openPatiently } from '#storage/open-patiently.ts';
 import type { Draft } from '#storage/shapes.ts';
 import { memberBody, recordId, testId } from '#tests/support/factories.ts';
 import { TestPhone, TestTime } from '#tests/support/stores.ts';
@@ -76,13 +77,36 @@ describe('the database of an account', () => {
     await newer.open();
     await newer.table('outbox').add({ kept: true });
     newer.close();
-    await openBranchDb('zhibu-newer')
-      .open()
-      .catch(() => undefined);
+    const { warn } = console;
+    console.warn = () => undefined;
+    const older = openBranchDb('zhibu-newer');
+    const told: string[] = [];
+    older.onTrouble((trouble) => told.push(trouble));
+    expect(await openPatiently(older, async () => undefined)).toBe(false);
+    console.warn = warn;
+    expect(told).toEqual(['outdated']);
+    await expect(older.outbox.count()).rejects.toThrow();
     const again = new Dexie('zhibu-newer');
     again.version(99).stores({ outbox: '++seq' });
     expect(await again.table('outbox').toArray()).toMatchObject([{ kept: true }]);
     again.close();
+  });
+
+  test('a browser whose store stumbles at the start is asked again, and nothing is made in its place', async () => {
+    const name = 'zhibu-stumbles';
+    const first = openBranchDb(name);
+    await first.meta.put({ key: 'kept', value: true });
+    first.close();
+    const db = openBranchDb(name);
+    let failures = 2;
+    const open = db.open.bind(db);
+    db.open = (() => (failures-- > 0 ? Promise.reject(new Error('Connection to Indexed Database server lost')) : open())) as typeof db.open;
+    const waits: number[] = [];
+    expect(await openPatiently(db, async (ms) => void waits.push(ms))).toBe(true);
+    expect(waits).toEqual([250, 500]);
+    expect(await db.meta.get('kept')).toMatchObject({ value: true });
+    failures = 99;
+    expect(await openPatiently(db, async () => undefined)).toBe(false);
   });
 
   test('two people of one phone have two databases', () => {
