@@ -18,7 +18,9 @@ export const postgresConfig = (url: string, schema?: string): ClientConfig => ({
 /** A pool on PostgreSQL, as Kysely asks for it. */
 export function postgresDialect(config: ClientConfig): Dialect {
   const pool = new Pool({ ...config, max: 10, types: readTypes as never });
-  // A connection that dies while idle is replaced at the next query; without a listener it would end the process.
+  // A connection that dies while nobody asks anything of it, idle or between two statements of a transaction, says so here and is
+  // replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return new PostgresDialect({ pool });
 }

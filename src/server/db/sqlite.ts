@@ -48,6 +48,8 @@ function immediate(dialect: SqliteDialect, database: DatabaseSync): Dialect {
     createDriver: () => {
       const driver: Driver = dialect.createDriver();
       driver.beginTransaction = async (connection: DatabaseConnection) => {
+        // There is one connection: a transaction that is still open on it was given up by a fault and is nobody's.
+        if (database.isTransaction) database.exec('rollback');
         await connection.executeQuery(CompiledQuery.raw('begin immediate'));
       };
       driver.rollbackTransaction = async (connection: DatabaseConnection) => {
