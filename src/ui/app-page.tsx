@@ -2,6 +2,7 @@ import { ChevronLeft } from 'lucide-react';
 import { type ReactNode, useContext, useEffect } from 'react';
 import './page.css';
 import { UiLink } from './link.tsx';
+import { nameBreaks } from './name-breaks.tsx';
 import { PageFrameContext } from './page-frame.tsx';
 
 /** The parts of a phone page. */
@@ -46,8 +47,8 @@ export function AppPage({ title, subtitle, back, action, head, footer, tabs = fa
             </button>
           )}
           <div className="zb-bar-words">
-            <h1>{title}</h1>
-            {subtitle !== undefined && <span className="zb-sub">{subtitle}</span>}
+            <h1>{nameBreaks(title)}</h1>
+            {subtitle !== undefined && <span className="zb-sub">{nameBreaks(subtitle)}</span>}
           </div>
           {action}
           {frame.help}

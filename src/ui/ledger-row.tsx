@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { Fragment, isValidElement, type ReactNode } from 'react';
 import './ledger.css';
 import { UiLink } from './link.tsx';
+import { nameBreaks } from './name-breaks.tsx';
 
 /** The parts of a row in the ledger: margin, rule, words. */
 export type LedgerRowProps = {
@@ -56,7 +57,7 @@ export function LedgerRow({
         <span className="zb-row-text">
           <span className="zb-row-head">
             <span className="zb-row-name">
-              {name}
+              {nameBreaks(name)}
               {nameNote !== undefined && nameNote !== '' && <small> {nameNote}</small>}
             </span>
             {mark}

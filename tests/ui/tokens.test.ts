@@ -149,3 +149,10 @@ test('where a system sets its own colours, what is chosen and what is marked kee
   ])
     expect(forced).toContain(part);
 });
+
+test('docs/design.md tells the colours as they are', () => {
+  const tokens = readFileSync('src/ui/tokens.css', 'utf8');
+  const told = readFileSync('docs/design.md', 'utf8').match(/#[0-9a-f]{6}\b/g) ?? [];
+  expect(told.length).toBeGreaterThan(40);
+  expect(told.filter((value) => !tokens.includes(value))).toEqual([]);
+});

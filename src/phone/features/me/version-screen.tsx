@@ -1,3 +1,4 @@
+import { Shapes } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
@@ -6,10 +7,13 @@ import { mayUpdate, useUpdateWaiting } from '#phone/use-update.ts';
 import { syncSummary } from '#storage/queries.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { LedgerRow } from '#ui/ledger-row.tsx';
+import { Ledger, Section } from '#ui/section.tsx';
 
 /** The version, and the newer one where it waits. It is offered when nothing waits to be handed in, or when what waits needs it. */
 export function VersionScreen() {
   const { t } = useTranslation('me');
+  const { t: gallery } = useTranslation('gallery');
   const { version, updates } = useServices();
   const summary = useLive(syncSummary);
   const state = useSyncState();
@@ -28,6 +32,11 @@ export function VersionScreen() {
       {newer && offered && (
         <EmptyState title={t('update.ready')} help={t('update.readyHelp')} act={{ label: t('update.apply'), onPress: updates.apply }} />
       )}
+      <Section title={t('update.makers')}>
+        <Ledger>
+          <LedgerRow low margin={<Shapes className="zb-icon" aria-hidden="true" />} name={gallery('title')} href="/gallery" />
+        </Ledger>
+      </Section>
     </AppPage>
   );
 }

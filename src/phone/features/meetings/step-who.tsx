@@ -102,13 +102,13 @@ export function StepWho({
 }
 
 function NobodyExpected({ model }: { readonly model: FormModel }) {
-  const { t } = useTranslation('meetings');
+  const { t } = useTranslation(['meetings', 'visits']);
   const { meetingKind, groupId } = model.body;
   const help =
     meetingKind === 'committee'
-      ? t('who.nobodyCommittee')
+      ? t('meetings:who.nobodyCommittee')
       : meetingKind === 'group' && groupId === null
-        ? t('who.nobodyGroup')
-        : t('who.nobodyMembers');
-  return <EmptyState title={t('who.nobody')} help={help} />;
+        ? t('meetings:who.nobodyGroup')
+        : t('meetings:who.nobodyMembers');
+  return <EmptyState title={t('meetings:who.nobody')} help={help} act={{ label: t('visits:emptyAct'), href: '/roster' }} />;
 }

@@ -71,10 +71,11 @@ export function FilterChips({
           className="zb-chip"
           aria-pressed={chosen !== undefined}
           aria-haspopup="dialog"
+          aria-label={chosen ? undefined : t('filter.more')}
           onClick={() => setChoosing(true)}
         >
           {chosen && <Check className="zb-icon" aria-hidden="true" />}
-          {chosen ? t('filter.count', { label: chosen.label, count: chosen.count }) : t('filter.more')}
+          {chosen ? t('filter.count', { label: chosen.label, count: chosen.count }) : t(elder ? 'filter.more' : 'filter.moreShort')}
           <ChevronDown className="zb-icon" aria-hidden="true" />
         </button>
       )}
