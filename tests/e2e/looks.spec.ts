@@ -4,10 +4,11 @@ import { type Device, expect, test } from './support/stage.ts';
 
 const demo = { login: 'shiqiao', password: 'lianxi2026' };
 
-/** The three sizes of letters: what 我的 calls them, the smallest text and the smallest target in CSS pixels. */
+/** The four sizes of letters: what 我的 calls them, the smallest text and the smallest target in CSS pixels. */
 const sizes = [
   { name: '标准', size: 'normal', text: 18, target: 48 },
   { name: '长辈', size: 'elder', text: 22, target: 60 },
+  { name: '更大', size: 'elder', text: 26, target: 60 },
   { name: '最大', size: 'max', text: 30, target: 60 },
 ] as const;
 
@@ -32,6 +33,7 @@ const pages = [
   '/me/version',
   '/me/sync',
   '/help',
+  '/gallery',
 ];
 
 /** What runs over the right edge, is written too small or is too low for a thumb; each as a sentence that names it. */
@@ -62,12 +64,13 @@ function measured(page: Page, least: { readonly text: number; readonly target: n
 async function chooseSize(phone: Device, { name, size }: (typeof sizes)[number]): Promise<void> {
   await phone.open('/me/look');
   await phone.page.getByRole('radio', { name, exact: true }).click({ force: true });
+  await expect(phone.page.getByRole('radio', { name, exact: true })).toBeChecked();
   await expect(phone.page.locator('html')).toHaveAttribute('data-size', size);
 }
 
 test.use({ filled: 'demo township' });
 
-test('on a narrow phone every page keeps to the screen, its words large and its targets high enough, in all three sizes', async ({
+test('on a narrow phone every page keeps to the screen, its words large and its targets high enough, in all four sizes', async ({
   newPhone,
 }) => {
   test.setTimeout(300_000);
@@ -82,7 +85,7 @@ test('on a narrow phone every page keeps to the screen, its words large and its 
       await expect(phone.page.getByRole('heading', { level: 1 })).toBeVisible();
       await expect(phone.page.locator('html')).toHaveAttribute('data-size', size.size);
       const wrong = await measured(phone.page, size);
-      if (wrong.length > 0) found[`${size.size} ${path}`] = wrong;
+      if (wrong.length > 0) found[`${size.name} ${path}`] = wrong;
     }
   }
   expect(found).toEqual({});

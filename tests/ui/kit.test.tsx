@@ -3,9 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, test, vi } from 'vitest';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
 import { ConfirmSheet } from '#ui/confirm-sheet.tsx';
+import { CountField } from '#ui/count-field.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { Pill } from '#ui/pill.tsx';
 import { Ledger } from '#ui/section.tsx';
+import { TextAreaField } from '#ui/text-area-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 
 const nothing = (): void => undefined;
@@ -54,6 +56,30 @@ describe('the parts of a page', () => {
     render(<ChoiceChips label="选一个" choices={choices} value="a" onChange={onChange} canClear />);
     await userEvent.click(screen.getByRole('radio', { name: '甲' }));
     expect(onChange).toHaveBeenLastCalledWith(null);
+  });
+
+  test('votes are counted with two large keys or typed, never below nothing and never above the most', async () => {
+    const onChange = vi.fn();
+    const show = (value: number) =>
+      render(<CountField label="赞成" value={value} most={26} fewerLabel="少一票" moreLabel="多一票" onChange={onChange} />);
+    show(0);
+    expect((screen.getByRole('button', { name: '少一票' }) as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.click(screen.getByRole('button', { name: '多一票' }));
+    expect(onChange).toHaveBeenLastCalledWith(1);
+    await userEvent.type(screen.getByLabelText('赞成'), '9');
+    expect(onChange).toHaveBeenLastCalledWith(9);
+    expect(screen.getByLabelText('赞成').getAttribute('inputmode')).toBe('numeric');
+    cleanup();
+    show(26);
+    expect((screen.getByRole('button', { name: '多一票' }) as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.type(screen.getByLabelText('赞成'), '0');
+    expect(onChange).toHaveBeenLastCalledWith(26);
+  });
+
+  test('a long text says that it may be spoken, before the box', () => {
+    render(<TextAreaField label="发言要点" spoken="点键盘上的话筒" value="" onChange={nothing} />);
+    const words = screen.getByText('点键盘上的话筒');
+    expect(words.compareDocumentPosition(screen.getByLabelText('发言要点'))).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   });
 
   test('of the two ways out of a question the filled one loses nothing', () => {
