@@ -37,7 +37,6 @@ export function PracticeRows({ practice }: { readonly practice: Practice }) {
   };
   return (
     <Section title={t('practice.title')}>
-      <p className="zb-sub zb-block">{t('practice.text')}</p>
       <Ledger>
         <LedgerRow
           margin={<NotebookPen {...ICON} />}
@@ -60,6 +59,7 @@ export function PracticeRows({ practice }: { readonly practice: Practice }) {
           onPress={() => void leave()}
         />
       </Ledger>
+      <p className="zb-sub zb-block">{t('practice.text')}</p>
       {real?.left.map(({ name, count }) => (
         <p className="zb-sub zb-block" key={name}>
           {t('practice.realWaits', { name, count })}

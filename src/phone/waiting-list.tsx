@@ -39,12 +39,18 @@ export function WaitingList({ atMost = Number.POSITIVE_INFINITY, own = false }: 
   const rows = [
     ...returned.map((record) => <ReturnedRow key={record.id} record={record} />),
     ...attention.map((entry) => <AttentionRow key={entry.id} entry={entry} />),
-    ...waiting.map((item) => <WaitingRow key={item.record.id} item={item} needsSignIn={sync.needsSignIn} />),
+    ...waiting.map((item) => (
+      <WaitingRow key={item.record.id} item={item} needsSignIn={sync.needsSignIn} practice={practice !== undefined} />
+    )),
   ];
   return (
     <Section title={own ? sync.sentence : t('centre.title')} aside={sync.receipt}>
       {rows.length === 0 ? (
-        <EmptyState title={t('centre.clear')} help={t('centre.clearHelp')} />
+        <EmptyState
+          title={practice ? t('centre.practiceClear') : t('centre.clear')}
+          help={practice ? t('centre.practice') : t('centre.clearHelp')}
+          act={{ label: t('centre.clearAct'), href: '/log' }}
+        />
       ) : (
         <>
           <Ledger>{rows.slice(0, atMost)}</Ledger>
@@ -56,11 +62,7 @@ export function WaitingList({ atMost = Number.POSITIVE_INFINITY, own = false }: 
         </>
       )}
       {sync.progress && <ProgressBar label={t('line.progress')} {...sync.progress} />}
-      {practice ? (
-        <p className="zb-sub zb-block">{t('centre.practice')}</p>
-      ) : (
-        <TryAgain needsSignIn={sync.needsSignIn} offline={sync.look === 'offline'} />
-      )}
+      {!practice && <TryAgain needsSignIn={sync.needsSignIn} offline={sync.look === 'offline'} />}
     </Section>
   );
 }
@@ -130,13 +132,22 @@ function AttentionRow({ entry }: { readonly entry: AttentionEntry }) {
   );
 }
 
-function WaitingRow({ item, needsSignIn }: { readonly item: WaitingRecord; readonly needsSignIn: boolean }) {
+function WaitingRow({
+  item,
+  needsSignIn,
+  practice,
+}: {
+  readonly item: WaitingRecord;
+  readonly needsSignIn: boolean;
+  readonly practice: boolean;
+}) {
   const { t } = useTranslation('sync');
   const title = useRecordTitle();
   const days = useDayWords();
   const moment = days.moment(item.since);
-  const facts =
-    item.reason === 'behindRefused'
+  const facts = practice
+    ? t('centre.practiceWaiting', { moment })
+    : item.reason === 'behindRefused'
       ? t('centre.behindRefused')
       : needsSignIn
         ? t('centre.waitingSignIn', { moment })

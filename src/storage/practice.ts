@@ -1,7 +1,7 @@
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { Instant } from '#domain/kernel/local-date.ts';
 import type { Review } from '#domain/review/review.ts';
-import { type BranchDb, openBranchDb, writeMeta } from './db.ts';
+import { type BranchDb, openBranchDb } from './db.ts';
 import { keepGuide } from './guide.ts';
 import type { LocalRecord } from './shapes.ts';
 
@@ -18,12 +18,11 @@ function mustBePractice(db: BranchDb): void {
 export const practiceStands = async (db: BranchDb): Promise<boolean> => (await db.records.count()) > 0;
 
 /** Takes away whatever was practised and lays the made-up village down anew, both or neither. Throws for any other database. */
-export async function layPractice(db: BranchDb, records: readonly LocalRecord[], at: Instant): Promise<void> {
+export async function layPractice(db: BranchDb, records: readonly LocalRecord[]): Promise<void> {
   mustBePractice(db);
   await db.transaction('rw', db.tables, async () => {
     for (const table of db.tables) await table.clear();
     await db.records.bulkPut([...records]);
-    await writeMeta(db, 'lastContactAt', at);
     await keepGuide(db, 'on');
   });
 }

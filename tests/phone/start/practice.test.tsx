@@ -36,7 +36,7 @@ describe('the practice branch', () => {
     await user.click(await screen.findByRole('button', { name: '先试一试' }));
     expect(await screen.findByRole('heading', { name: '青禾村党支部' })).toBeTruthy();
     expect(screen.getByText('练习支部，写什么都不上报', { selector: '.zb-ribbon span' })).toBeTruthy();
-    expect(await screen.findByText('练习支部，写什么都不上报', { selector: 'strong' })).toBeTruthy();
+    expect(await screen.findByText('练习的都存在这部手机上', { selector: 'strong' })).toBeTruthy();
     expect(await screen.findByText('退出练习')).toBeTruthy();
     await user.click(await screen.findByText('退出练习'));
     expect(await screen.findByLabelText('账号')).toBeTruthy();

@@ -1,10 +1,12 @@
+import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { helpPages } from '#phone/help-page.ts';
 import { AppPage } from '#ui/app-page.tsx';
+import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { LedgerRow } from '#ui/ledger-row.tsx';
-import { Ledger, Section } from '#ui/section.tsx';
+import { UiLink } from '#ui/link.tsx';
+import { Section } from '#ui/section.tsx';
 import './help.css';
 
 /** Short answers for every page; they are part of the app and need no network. With a page in the address only those of that page. */
@@ -16,14 +18,19 @@ export function HelpScreen() {
   if (page === undefined)
     return (
       <AppPage title={t('title')} back="/me">
-        {asked !== undefined && <EmptyState title={t('unknown')} />}
+        {asked !== undefined && <EmptyState title={t('unknown')} act={{ label: t('all'), href: '/help' }} />}
         <p className="zb-sub zb-help-lead">{t('lead')}</p>
         <Section title={t('pages')}>
-          <Ledger>
+          <ul className="zb-ledger">
             {helpPages.map((each) => (
-              <LedgerRow key={each} low margin="" name={t(`${each}.title`)} href={`/help/${each}`} />
+              <li key={each}>
+                <UiLink className="zb-help-way" href={`/help/${each}`}>
+                  {t(`${each}.title`)}
+                  <ChevronRight className="zb-icon zb-row-chevron" aria-hidden="true" />
+                </UiLink>
+              </li>
             ))}
-          </Ledger>
+          </ul>
         </Section>
       </AppPage>
     );
@@ -37,9 +44,11 @@ export function HelpScreen() {
           </div>
         ))}
       </dl>
-      <Ledger>
-        <LedgerRow low margin="" name={t('all')} href="/help" />
-      </Ledger>
+      <div className="zb-block">
+        <Button wide href="/help">
+          {t('all')}
+        </Button>
+      </div>
       <p className="zb-sub zb-help-lead">{t('lead')}</p>
     </AppPage>
   );

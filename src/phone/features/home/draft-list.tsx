@@ -47,6 +47,8 @@ function useDraftName(): (draft: Draft) => string {
       return day.success ? t('common:record.meeting', { meetingKind, day: days.day(day.data) }) : meetingKind;
     }
     if (form === 'member') return label['name'] ? t('home:draftMemberNamed', { name: label['name'] }) : t('home:draftMember');
+    if (form === 'group') return label['name'] ? t('home:draftGroupNamed', { name: label['name'] }) : t('home:draftGroup');
+    if (form === 'office') return label['name'] ? t('home:draftOfficeNamed', { name: label['name'] }) : t('home:draftOffice');
     return t('home:draftOther');
   };
 }

@@ -28,7 +28,8 @@ export function DueList({
   const [all, setAll] = useState(false);
   // A group leader can write the meetings of his own group only, so only those are his to hold.
   const own = actor.role === 'groupLeader' ? due.filter(({ groupId }) => groupId !== null && groupId === actor.groupId) : due;
-  if (own.length === 0) return <EmptyState title={t('nothingDue')} help={t('nothingDueHelp')} />;
+  if (own.length === 0)
+    return <EmptyState title={t('nothingDue')} help={t('nothingDueHelp')} act={{ label: t('nothingDueAct'), href: '/log' }} />;
   const shown = all ? own : own.slice(0, AT_ONCE);
   return (
     <>

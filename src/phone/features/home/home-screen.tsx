@@ -105,7 +105,9 @@ export function HomeScreen() {
 function EmptyRoster({ fetched }: { readonly fetched: boolean }) {
   const { t } = useTranslation('home');
   const { actor } = useServices();
-  if (!fetched) return <EmptyState title={t('firstFetch')} help={t('firstFetchHelp')} />;
-  const act = actor.role === 'groupLeader' ? undefined : { label: t('emptyRosterAct'), href: '/roster/new' };
+  if (!fetched)
+    return <EmptyState title={t('firstFetch')} help={t('firstFetchHelp')} act={{ label: t('firstFetchAct'), href: '/me/sync' }} />;
+  const act =
+    actor.role === 'groupLeader' ? { label: t('emptyRosterSee'), href: '/roster' } : { label: t('emptyRosterAct'), href: '/roster/new' };
   return <EmptyState title={t('emptyRoster')} help={t('emptyRosterHelp')} act={act} />;
 }

@@ -39,7 +39,7 @@ function EditMeeting({ id }: { readonly id: RecordId }) {
     if (may.write(actor, target)) return <MeetingForm opened={opening.form} roster={roster.data} leaveTo={`/meetings/${id}`} />;
     return (
       <AppPage title={t('form.editTitle')} back={`/meetings/${id}`}>
-        <EmptyState title={t('form.notAllowed')} help={t('form.notAllowedHint')} />
+        <EmptyState title={t('form.notAllowed')} help={t('form.notAllowedHint')} act={{ label: t('list.title'), href: '/meetings' }} />
       </AppPage>
     );
   }

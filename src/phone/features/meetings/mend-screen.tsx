@@ -54,7 +54,7 @@ function Nothing({ title, help, back }: { readonly title: string; readonly help:
   const { t } = useTranslation('meetings');
   return (
     <AppPage title={t('form.editTitle')} back={back}>
-      <EmptyState title={title} help={help} />
+      <EmptyState title={title} help={help} act={{ label: t('list.title'), href: '/meetings' }} />
     </AppPage>
   );
 }
@@ -140,7 +140,7 @@ function MendForm({ opened, roster }: { readonly opened: Opened; readonly roster
         ))}
       </Section>
       {unfolded ? (
-        <MeetingFacts body={draft.body} roster={roster} today={model.today} marks={marks} />
+        <MeetingFacts body={draft.body} roster={roster} today={model.today} marks={marks} recordId={opened.recordId} />
       ) : (
         <button type="button" className="zb-more" onClick={() => setUnfolded(true)}>
           {t('mend.others', { count: untouched })}

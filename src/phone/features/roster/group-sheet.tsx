@@ -6,7 +6,9 @@ import { LocalDate } from '#domain/kernel/local-date.ts';
 import { GroupBody } from '#domain/records/group.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { useServices } from '#phone/services.tsx';
+import { useToast } from '#phone/toasts.tsx';
 import { useSave } from '#phone/use-save.ts';
+import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import { Button } from '#ui/button.tsx';
 import { DateField } from '#ui/date-field.tsx';
@@ -18,31 +20,51 @@ import { isOpen, type Roster } from './use-roster.ts';
 
 type Group = LocalRecord<'group'>;
 
-/** A group to be named, led, moved up in the list, or dissolved with its day; null makes a new one. */
-export function GroupSheet({
-  group,
-  roster,
-  onClose,
-}: {
+type GroupDraft = { readonly name: string; readonly grid: string; readonly leaderId: string | null };
+
+type SheetProps = {
   readonly group: Group | null;
+  /** The group's id, or the one that a new group will have. */
+  readonly recordId: RecordId;
   readonly roster: Roster;
   readonly onClose: () => void;
-}) {
+};
+
+/** A group to be named, led, moved up in the list, or dissolved with its day; null makes a new one. What is typed is kept at once. */
+export function GroupSheet(props: SheetProps) {
+  const { group, recordId } = props;
+  const of: SheetOf = { form: 'group', recordId, baseline: group ? (group.body as unknown as JsonObject) : null };
+  const opened = useOpenedSheet<GroupDraft>(of, {
+    name: group?.body.name ?? '',
+    grid: group?.body.grid ?? '',
+    leaderId: group?.body.leaderId ?? null,
+  });
+  return opened && <OpenedGroupSheet {...props} of={of} opened={opened} />;
+}
+
+function OpenedGroupSheet({
+  group,
+  recordId,
+  roster,
+  onClose,
+  of,
+  opened,
+}: SheetProps & { readonly of: SheetOf; readonly opened: { readonly value: GroupDraft; readonly begun: boolean } }) {
   const { t } = useTranslation('roster');
-  const { newId, today } = useServices();
+  const { today } = useServices();
   const save = useSave();
-  const [name, setName] = useState(group?.body.name ?? '');
-  const [grid, setGrid] = useState(group?.body.grid ?? '');
-  const [leaderId, setLeaderId] = useState<string | null>(group?.body.leaderId ?? null);
+  const toast = useToast();
+  const draft = useSheetDraft<GroupDraft>(of, opened, ({ name }) => name);
+  const { name, grid, leaderId } = draft.value;
   const [tried, setTried] = useState(false);
   const [dissolving, setDissolving] = useState(false);
   const open = roster.groups.filter((each) => isOpen(each, today()));
   const place = open.findIndex((each) => each.id === group?.id);
   const ahead = open[place - 1];
   const missing = name.trim() === '';
-  const put = async (before: Group | null, body: GroupBody): Promise<boolean> => {
+  const put = async (before: Group | null, body: GroupBody, draftId?: string): Promise<boolean> => {
     const baseline = before ? (before.body as unknown as JsonObject) : null;
-    const saved = await save({ id: before?.id ?? (newId() as RecordId), kind: 'group', body, baseline });
+    const saved = await save({ id: before?.id ?? recordId, kind: 'group', body, baseline, ...(draftId === undefined ? {} : { draftId }) });
     return saved.ok || saved.problem.code === 'record.unchanged';
   };
   const write = async (change: Partial<GroupBody>): Promise<void> => {
@@ -50,12 +72,19 @@ export function GroupSheet({
     if (missing) return;
     const last = Math.max(0, ...roster.groups.map(({ body }) => body.order));
     const before = group?.body ?? GroupBody.parse({ name, order: Math.min(99, last + 1), foundedOn: today() });
-    if (await put(group, { ...before, name, grid, leaderId: leaderId as MemberId | null, ...change })) onClose();
+    await draft.stop();
+    if (await put(group, { ...before, name, grid, leaderId: leaderId as MemberId | null, ...change }, draft.id)) onClose();
+    else draft.resume();
   };
   const moveUp = async (): Promise<void> => {
     const moved = [...open.slice(0, place - 1), ...open.slice(place, place + 1), ...open.slice(place - 1, place), ...open.slice(place + 1)];
     for (const [i, each] of moved.entries()) if (each.body.order !== i + 1) await put(each, { ...each.body, order: i + 1 });
     onClose();
+  };
+  const drop = async (): Promise<void> => {
+    const back = await draft.drop();
+    onClose();
+    toast({ text: t('draftDropped'), undo: { label: t('draftBack'), run: () => void back() } });
   };
   if (dissolving && group)
     return (
@@ -66,7 +95,7 @@ export function GroupSheet({
       <TextField
         label={t('groups.name')}
         value={name}
-        onChange={setName}
+        onChange={(typed) => draft.set({ name: typed })}
         error={tried && missing ? t('groups.nameMissing') : undefined}
         maxLength={30}
         autoComplete="off"
@@ -76,14 +105,28 @@ export function GroupSheet({
         none={t('groups.noLeader')}
         members={roster.members.filter(({ body }) => isOnRoll(body, today()))}
         value={leaderId}
-        onChange={setLeaderId}
+        onChange={(chosen) => draft.set({ leaderId: chosen })}
       />
-      <TextField label={t('groups.grid')} note={t('form.optional')} value={grid} onChange={setGrid} maxLength={60} autoComplete="off" />
+      <TextField
+        label={t('groups.grid')}
+        note={t('form.optional')}
+        value={grid}
+        onChange={(typed) => draft.set({ grid: typed })}
+        maxLength={60}
+        autoComplete="off"
+      />
       <div className="zb-tools">
         <Button main wide onPress={() => void write({})}>
           {t('groups.save')}
         </Button>
       </div>
+      {draft.begun && (
+        <div className="zb-tools">
+          <Button wide onPress={() => void drop()}>
+            {t('form.discard')}
+          </Button>
+        </div>
+      )}
       {ahead && (
         <div className="zb-tools">
           <Button wide onPress={() => void moveUp()}>

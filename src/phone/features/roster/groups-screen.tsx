@@ -1,13 +1,13 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
-import type { BranchId } from '#domain/kernel/ids.ts';
+import type { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
-import type { LocalRecord } from '#storage/shapes.ts';
+import { begunSheet } from '#phone/use-sheet-draft.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
@@ -16,15 +16,18 @@ import './roster.css';
 import { GroupSheet } from './group-sheet.tsx';
 import { isOpen, readRoster } from './use-roster.ts';
 
-type Group = LocalRecord<'group'>;
-
 /** The party groups in their order, those dissolved last; each opens to be changed. */
 export function GroupsScreen() {
   const { t } = useTranslation('roster');
   const { actor, session, today } = useServices();
   const words = useDayWords();
   const found = useLive(readRoster);
-  const [open, setOpen] = useState<Group | 'new' | null>(null);
+  const { db, newId } = useServices();
+  const [params, setParams] = useSearchParams();
+  // Which sheet is open stands in the address: a page taken away in the middle comes back to it, and 首页 leads to it.
+  const open = params.get('open') as RecordId | null;
+  const setOpen = (id: RecordId | null): void => setParams(id === null ? {} : { open: id }, { replace: true });
+  const openNew = (): void => void begunSheet(db, 'group', newId).then(setOpen);
   const day = today();
   const writes = may.write(actor, { townshipId: actor.townshipId, branchId: session.branchId as BranchId, kind: 'group', groupId: null });
   const roster = found.state === 'ready' ? found.data : null;
@@ -39,16 +42,14 @@ export function GroupsScreen() {
       title={t('groups.title')}
       back="/roster/setup"
       action={
-        writes ? (
-          <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('groups.new')} onPress={() => setOpen('new')} />
-        ) : undefined
+        writes ? <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('groups.new')} onPress={openNew} /> : undefined
       }
     >
       {roster && groups.length === 0 && (
         <EmptyState
           title={t('groups.emptyTitle')}
           help={t('groups.emptyHelp')}
-          act={writes ? { label: t('groups.add'), onPress: () => setOpen('new') } : undefined}
+          act={writes ? { label: t('groups.add'), onPress: openNew } : { label: t('toRoster'), href: '/roster' }}
         />
       )}
       {roster && groups.length > 0 && (
@@ -70,15 +71,16 @@ export function GroupsScreen() {
                   ? t('groups.dissolved', { day: words.day(group.body.dissolvedOn) })
                   : leaderWords(group.body.leaderId)
               }
-              onPress={writes ? () => setOpen(group) : undefined}
+              onPress={writes ? () => setOpen(group.id) : undefined}
             />
           ))}
         </Ledger>
       )}
-      {open !== null && roster && (
+      {open !== null && roster && writes && (
         <GroupSheet
-          key={open === 'new' ? 'new' : open.id}
-          group={open === 'new' ? null : open}
+          key={open}
+          recordId={open}
+          group={groups.find(({ id }) => id === open) ?? null}
           roster={roster}
           onClose={() => setOpen(null)}
         />

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { BranchId, MemberId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
@@ -8,9 +9,11 @@ import { LocalDate as Day, type LocalDate } from '#domain/kernel/local-date.ts';
 import { Committee, OfficeBody, OfficeTitle } from '#domain/records/office.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { useServices } from '#phone/services.tsx';
+import { useToast } from '#phone/toasts.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
+import { begunSheet, type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { Button } from '#ui/button.tsx';
@@ -36,7 +39,11 @@ export function OfficesScreen() {
   const { t: records } = useTranslation('records');
   const { actor, session, today } = useServices();
   const found = useLive(readRoster);
-  const [open, setOpen] = useState<Office | 'new' | null>(null);
+  const { db, newId } = useServices();
+  const [params, setParams] = useSearchParams();
+  const open = params.get('open') as RecordId | null;
+  const setOpen = (id: RecordId | null): void => setParams(id === null ? {} : { open: id }, { replace: true });
+  const openNew = (): void => void begunSheet(db, 'office', newId).then(setOpen);
   const day = today();
   const writes = may.write(actor, { townshipId: actor.townshipId, branchId: session.branchId as BranchId, kind: 'office', groupId: null });
   const roster = found.state === 'ready' ? found.data : null;
@@ -45,7 +52,7 @@ export function OfficesScreen() {
   const rows = (list: readonly Office[]) => (
     <Ledger>
       {list.map((office) => (
-        <OfficeRow key={office.id} office={office} onPress={writes ? () => setOpen(office) : undefined} />
+        <OfficeRow key={office.id} office={office} onPress={writes ? () => setOpen(office.id) : undefined} />
       ))}
     </Ledger>
   );
@@ -54,16 +61,14 @@ export function OfficesScreen() {
       title={t('offices.title')}
       back="/roster/setup"
       action={
-        writes ? (
-          <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('offices.add')} onPress={() => setOpen('new')} />
-        ) : undefined
+        writes ? <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('offices.add')} onPress={openNew} /> : undefined
       }
     >
       {roster && offices.length === 0 && (
         <EmptyState
           title={t('offices.emptyTitle')}
           help={t('offices.emptyHelp')}
-          act={writes ? { label: t('offices.add'), onPress: () => setOpen('new') } : undefined}
+          act={writes ? { label: t('offices.add'), onPress: openNew } : { label: t('toRoster'), href: '/roster' }}
         />
       )}
       {Committee.options.map((committee) => {
@@ -79,10 +84,11 @@ export function OfficesScreen() {
         );
       })}
       {past.length > 0 && <Section title={t('offices.past')}>{rows(past)}</Section>}
-      {open !== null && roster && (
+      {open !== null && roster && writes && (
         <OfficeSheet
-          key={open === 'new' ? 'new' : open.id}
-          office={open === 'new' ? null : open}
+          key={open}
+          recordId={open}
+          office={offices.find(({ id }) => id === open) ?? null}
           roster={roster}
           onClose={() => setOpen(null)}
         />
@@ -104,28 +110,57 @@ function OfficeRow({ office, onPress }: { readonly office: Office; readonly onPr
   return <LedgerRow margin={<b>{[...body.name][0]}</b>} name={body.name} facts={t('offices.fact', { title, term })} onPress={onPress} />;
 }
 
-function OfficeSheet({
-  office,
-  roster,
-  onClose,
-}: {
+type OfficeDraft = {
+  readonly memberId: string | null;
+  readonly other: string;
+  readonly committee: Committee | null;
+  readonly title: OfficeTitle | null;
+  readonly from: string;
+  readonly until: string;
+};
+
+type SheetProps = {
   readonly office: Office | null;
+  /** The office's id, or the one that a new office will have. */
+  readonly recordId: RecordId;
   readonly roster: Roster;
   readonly onClose: () => void;
-}) {
+};
+
+function OfficeSheet(props: SheetProps) {
+  const { office, recordId } = props;
+  const of: SheetOf = { form: 'office', recordId, baseline: office ? (office.body as unknown as JsonObject) : null };
+  const opened = useOpenedSheet<OfficeDraft>(of, {
+    memberId: office?.body.memberId ?? null,
+    other: office?.body.memberId === null ? office.body.name : '',
+    committee: office?.body.committee ?? null,
+    title: office?.body.title ?? null,
+    from: office?.body.from ?? '',
+    until: office?.body.until ?? '',
+  });
+  return opened && <OpenedOfficeSheet {...props} of={of} opened={opened} />;
+}
+
+function OpenedOfficeSheet({
+  office,
+  recordId,
+  roster,
+  onClose,
+  of,
+  opened,
+}: SheetProps & { readonly of: SheetOf; readonly opened: { readonly value: OfficeDraft; readonly begun: boolean } }) {
   const { t } = useTranslation('roster');
   const { t: records } = useTranslation('records');
-  const { newId, today } = useServices();
+  const { today } = useServices();
   const save = useSave();
-  const [memberId, setMemberId] = useState<string | null>(office?.body.memberId ?? null);
-  const [other, setOther] = useState(office?.body.memberId === null ? office.body.name : '');
-  const [committee, setCommittee] = useState<Committee | null>(office?.body.committee ?? null);
-  const [title, setTitle] = useState<OfficeTitle | null>(office?.body.title ?? null);
-  const [from, setFrom] = useState<string>(office?.body.from ?? '');
-  const [until, setUntil] = useState<string>(office?.body.until ?? '');
+  const toast = useToast();
+  const nameOf = ({ memberId, other }: OfficeDraft): string =>
+    roster.members.find((member) => (member.id as string) === memberId)?.body.name ?? other;
+  const draft = useSheetDraft<OfficeDraft>(of, opened, nameOf);
+  const { memberId, other, committee, title, from, until } = draft.value;
   const [tried, setTried] = useState(false);
   const [unseen, setUnseen] = useState(false);
-  const name = roster.members.find((member) => (member.id as string) === memberId)?.body.name ?? other;
+  const name = nameOf(draft.value);
   const wrong = {
     person: memberId === null && other.trim() === '' ? t('offices.personMissing') : undefined,
     committee: committee === null ? t('offices.committeeMissing') : undefined,
@@ -148,13 +183,21 @@ function OfficeSheet({
     });
     // The boxes above leave only one fault: letters in a name that are not to be seen.
     if (!read.success) return setUnseen(true);
+    await draft.stop();
     const saved = await save({
-      id: office?.id ?? (newId() as RecordId),
+      id: recordId,
       kind: 'office',
       body: read.data,
-      baseline: office ? (office.body as unknown as JsonObject) : null,
+      baseline: of.baseline,
+      draftId: draft.id,
     });
     if (saved.ok || saved.problem.code === 'record.unchanged') onClose();
+    else draft.resume();
+  };
+  const drop = async (): Promise<void> => {
+    const back = await draft.drop();
+    onClose();
+    toast({ text: t('draftDropped'), undo: { label: t('draftBack'), run: () => void back() } });
   };
   const say = (sentence: string | undefined) => (tried ? sentence : undefined);
   return (
@@ -165,14 +208,14 @@ function OfficeSheet({
         error={say(wrong.person)}
         members={roster.members.filter(({ id, body }) => isOnRoll(body, today()) || (id as string) === memberId)}
         value={memberId}
-        onChange={setMemberId}
+        onChange={(chosen) => draft.set({ memberId: chosen })}
       />
       {memberId === null && (
         <TextField
           label={t('offices.other')}
           value={other}
           error={unseen ? t('wrong.hiddenCharacters') : undefined}
-          onChange={setOther}
+          onChange={(chosen) => draft.set({ other: chosen })}
           maxLength={50}
           autoComplete="off"
         />
@@ -182,29 +225,36 @@ function OfficeSheet({
         error={say(wrong.committee)}
         choices={Committee.options.map((value) => ({ value, label: records(`committee.${value}`) }))}
         value={committee}
-        onChange={setCommittee}
+        onChange={(chosen) => draft.set({ committee: chosen })}
       />
       <ChoiceChips
         label={t('offices.post')}
         error={say(wrong.title)}
         choices={OfficeTitle.options.map((value) => ({ value, label: records(`officeTitle.${value}`) }))}
         value={title}
-        onChange={setTitle}
+        onChange={(chosen) => draft.set({ title: chosen })}
       />
-      <DateField label={t('offices.from')} error={say(wrong.from)} value={from} onChange={setFrom} />
+      <DateField label={t('offices.from')} error={say(wrong.from)} value={from} onChange={(chosen) => draft.set({ from: chosen })} />
       <DateField
         label={t('offices.until')}
         note={t('form.optional')}
         hint={t('offices.untilHint')}
         error={say(wrong.until)}
         value={until}
-        onChange={setUntil}
+        onChange={(chosen) => draft.set({ until: chosen })}
       />
       <div className="zb-tools">
         <Button main wide onPress={() => void write()}>
           {t('offices.save')}
         </Button>
       </div>
+      {draft.begun && (
+        <div className="zb-tools">
+          <Button wide onPress={() => void drop()}>
+            {t('form.discard')}
+          </Button>
+        </div>
+      )}
     </Sheet>
   );
 }

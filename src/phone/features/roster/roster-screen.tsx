@@ -78,7 +78,9 @@ export function RosterScreen() {
         ) : undefined
       }
     >
-      {found?.rows.length === 0 && <EmptyState title={t('empty.title')} help={t('empty.help')} act={writes ? add : undefined} />}
+      {found?.rows.length === 0 && (
+        <EmptyState title={t('empty.title')} help={t('empty.help')} act={writes ? add : { label: t('empty.again'), href: '/me/sync' }} />
+      )}
       {found && found.rows.length > 0 && shown.length === 0 && (
         <EmptyState
           title={query === '' ? t('nobody.title') : t('nobody.found', { query })}

@@ -37,7 +37,7 @@ export async function openPractice(device: DeviceServices): Promise<{ readonly s
   const db = openPracticeDb();
   const lay = async (): Promise<void> => {
     const now = instantAt(device.now());
-    await layPractice(db, makeVillage({ words: practiceWords, branchId, today: dayInChina(now), newId: device.newId }), now);
+    await layPractice(db, makeVillage({ words: practiceWords, branchId, today: dayInChina(now), newId: device.newId }));
   };
   if (!(await practiceStands(db))) await lay();
   const session: Session & { readonly branchId: BranchId } = {
