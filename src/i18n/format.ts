@@ -10,9 +10,9 @@ export type Formats = {
   readonly money: (amount: Fen) => string;
   /** An amount in yuan without its unit, "1,212.30", for a sentence that names the unit. */
   readonly yuan: (amount: Fen) => string;
-  /** "6月5日", "5 June"; with the year when it is not the year of today. */
+  /** "6月5日", "5 Jun"; with the year when it is not the year of today. */
   readonly day: (day: LocalDate, today: LocalDate) => string;
-  /** The same with its weekday, "6月5日 周五", "Fri 5 June". */
+  /** The same with its weekday, "6月5日 周五", "Fri 5 Jun". */
   readonly dayWeek: (day: LocalDate, today: LocalDate) => string;
   /** Always with the year, "2026年6月5日". */
   readonly fullDay: (day: LocalDate) => string;
@@ -70,8 +70,8 @@ function build(language: Language): Formats {
     () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' }),
   );
   const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
-  const thisYear = dates({ month: 'long', day: 'numeric' });
-  const fullDay = dates({ year: 'numeric', month: 'long', day: 'numeric' });
+  const thisYear = dates({ month: 'short', day: 'numeric' });
+  const fullDay = dates({ year: 'numeric', month: 'short', day: 'numeric' });
   const weekday = dates({ weekday: 'short' });
   const day = (of: LocalDate, today: LocalDate): string => (isThisYear(of, today) ? thisYear(of) : fullDay(of));
   const time = (at: Instant): string => clock().format(new Date(at));
@@ -87,7 +87,7 @@ function build(language: Language): Formats {
     day,
     dayWeek: (of, today) => (chinese ? `${day(of, today)} ${weekday(of)}` : `${weekday(of)} ${day(of, today)}`),
     fullDay,
-    shortDay: dates({ month: 'short', day: 'numeric' }),
+    shortDay: thisYear,
     dayOfMonth: dates({ day: 'numeric' }),
     monthName: months({ month: chinese ? 'short' : 'long' }),
     month: months({ year: 'numeric', month: 'long' }),

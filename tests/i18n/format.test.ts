@@ -11,24 +11,24 @@ const month = (text: string) => text as YearMonth;
 
 describe('a day', () => {
   test.each([
-    ['2026-06-05', '6月5日', '5 June'],
-    ['2026-01-01', '1月1日', '1 January'],
-    ['2025-12-31', '2025年12月31日', '31 December 2025'],
-    ['2028-02-29', '2028年2月29日', '29 February 2028'],
+    ['2026-06-05', '6月5日', '5 Jun'],
+    ['2026-01-01', '1月1日', '1 Jan'],
+    ['2025-12-31', '2025年12月31日', '31 Dec 2025'],
+    ['2028-02-29', '2028年2月29日', '29 Feb 2028'],
   ])('%s names its year only when it is not this year', (day, chinese, english) => {
     expect([zh.day(localDate(day), today), en.day(localDate(day), today)]).toEqual([chinese, english]);
   });
 
   test.each([
-    ['2026-06-05', '6月5日 周五', 'Fri 5 June'],
-    ['2026-06-07', '6月7日 周日', 'Sun 7 June'],
-    ['2025-12-31', '2025年12月31日 周三', 'Wed 31 December 2025'],
+    ['2026-06-05', '6月5日 周五', 'Fri 5 Jun'],
+    ['2026-06-07', '6月7日 周日', 'Sun 7 Jun'],
+    ['2025-12-31', '2025年12月31日 周三', 'Wed 31 Dec 2025'],
   ])('%s with its weekday', (day, chinese, english) => {
     expect([zh.dayWeek(localDate(day), today), en.dayWeek(localDate(day), today)]).toEqual([chinese, english]);
   });
 
   test.each([
-    ['fullDay', '2026年6月5日', '5 June 2026'],
+    ['fullDay', '2026年6月5日', '5 Jun 2026'],
     ['shortDay', '6月5日', '5 Jun'],
     ['dayOfMonth', '5日', '5'],
   ] as const)('%s', (way, chinese, english) => {
@@ -63,9 +63,9 @@ describe('a moment is told by the clock in China', () => {
     ['2026-06-04T15:59:59.999Z', '昨天 23:59', 'yesterday 23:59'],
     ['2026-06-05T15:59:59.999Z', '今天 23:59', 'today 23:59'],
     ['2026-06-03T16:00:00.000Z', '昨天 00:00', 'yesterday 00:00'],
-    ['2026-06-03T15:59:59.999Z', '6月3日 23:59', '3 June 23:59'],
-    ['2025-12-31T16:00:00.000Z', '1月1日 00:00', '1 January 00:00'],
-    ['2025-12-31T15:59:59.999Z', '2025年12月31日 23:59', '31 December 2025 23:59'],
+    ['2026-06-03T15:59:59.999Z', '6月3日 23:59', '3 Jun 23:59'],
+    ['2025-12-31T16:00:00.000Z', '1月1日 00:00', '1 Jan 00:00'],
+    ['2025-12-31T15:59:59.999Z', '2025年12月31日 23:59', '31 Dec 2025 23:59'],
   ])('%s', (moment, chinese, english) => {
     expect([zh.moment(at(moment), today), en.moment(at(moment), today)]).toEqual([chinese, english]);
   });
