@@ -1,8 +1,13 @@
 // `npm run bench -- NAME`: runs a benchmark; it prints a table and, last, one line of JSON with its figures.
+import { benchEndpoint } from './endpoint-load.ts';
 import { benchStart } from './start.ts';
 import { benchSync } from './sync/bench.ts';
 
-const benches: Readonly<Record<string, (asked: readonly string[]) => Promise<boolean>>> = { start: benchStart, sync: benchSync };
+const benches: Readonly<Record<string, (asked: readonly string[]) => Promise<boolean>>> = {
+  start: benchStart,
+  sync: benchSync,
+  endpoint: benchEndpoint,
+};
 
 const [name = '', ...asked] = process.argv.slice(2);
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;

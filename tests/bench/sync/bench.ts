@@ -1,53 +1,23 @@
+import { statSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { type Bundle, bundle, installPeers } from './bundle.ts';
 import type { Name } from './endpoints.ts';
-import { type Ledger, newLedger, type StepName } from './ledger.ts';
+import { type Ledger, middle, newLedger, type StepName } from './ledger.ts';
+import { type Block, blocksOf, namesOf } from './plan.ts';
 import { newFolder, type Prepared, prepare } from './prepare.ts';
-import { type Course, firstRoster, type Sitting, sitting } from './session.ts';
+import { firstRoster, type Sitting, sitting } from './session.ts';
 import { printLedger, printTargets, targetsOf } from './tell.ts';
 
-const PEER_NAMES = ['rxdb', 'watermelondb', 'pouchdb', 'pouchdbTuned'] as const;
 const BOUND_MS = 14 * 60_000;
-
-/** What is run with whom, how often. */
-type Block = {
-  readonly at: '1k' | '10k' | '50k' | 'thin';
-  readonly size: number;
-  readonly names: readonly Name[];
-  readonly course: Course;
-  readonly roster: boolean;
-};
+const START_MS = 15_000;
 
 type Bench = {
   readonly ledger: Ledger;
   readonly scripts: ReadonlyMap<Name, Bundle>;
   readonly started: number;
+  /** Milliseconds that things took last, by what they were. */
   readonly took: Map<string, number>;
-};
-
-const LOOK: Course = { line: 'loopback', changes: false, handIns: [] };
-
-/** The blocks of a run, in the order of their weight: what does not fit into the time is left out from the end. */
-function blocksOf(names: readonly Name[], quick: boolean): readonly Block[] {
-  const stock = names.filter((name) => name !== 'pouchdbTuned');
-  const tuned = names.filter((name) => name === 'pouchdbTuned');
-  const own = names.filter((name) => name === 'ours' || name === 'floor');
-  const few = { at: '1k', size: 1000, names: stock, course: LOOK, roster: false } as const;
-  const whole: Course = { line: 'loopback', changes: true, handIns: ['a', 'b'] };
-  const many = { at: '10k', size: 10_000, names: stock, course: whole, roster: true } as const;
-  const manyTuned = { at: '10k', size: 10_000, names: tuned, course: LOOK, roster: true } as const;
-  if (quick) return [few, many, manyTuned];
-  // Edit after edit of the same record is slow to make and always goes the same way; one time is enough.
-  const again = { ...many, course: { ...whole, handIns: ['a'] } } as const;
-  const thin = { at: 'thin', size: 1000, names, course: { line: 'thin', changes: false, handIns: ['a'] }, roster: false } as const;
-  const most = { at: '50k', size: 50_000, names: [...names].filter((name) => name !== 'pouchdb'), course: LOOK, roster: false } as const;
-  const rounds = [few, many, manyTuned, few, again, manyTuned, few, again, manyTuned];
-  return [...rounds, thin, most, { ...thin, names: own }, { ...thin, names: own }, { ...most, names: own }, { ...most, names: own }];
-}
-
-const namesOf = (asked: readonly string[]): readonly Name[] => {
-  const peers = PEER_NAMES.filter((name) => asked.length === 0 || asked.some((word) => name.startsWith(word)));
-  return ['floor', 'ours', ...peers];
+  readonly prepared: Map<number, Prepared>;
 };
 
 function noteSitting(ledger: Ledger, block: Block, name: Name, { steps }: Sitting): void {
@@ -56,14 +26,37 @@ function noteSitting(ledger: Ledger, block: Block, name: Name, { steps }: Sittin
 
 /** What somebody's endpoint holds after the hand-ins has to be what the floor's holds, or the figures mean nothing. */
 function judge(ledger: Ledger, block: Block, states: ReadonlyMap<Name, string | null>): void {
+  const right = states.get('floor');
   for (const [name, state] of states) {
-    if (state === states.get('floor')) continue;
+    if (right === undefined || state === right) continue;
     console.error(`  ${name}: after the hand-ins its endpoint does not hold what the floor's holds; those figures are void.`);
     for (const step of ['a', 'b'] as const) ledger.strike(name, `${block.at}.${step}` satisfies StepName);
   }
 }
 
-const fits = ({ started, took }: Bench, key: string): boolean => performance.now() - started + (took.get(key) ?? 0) < BOUND_MS;
+/** About how long a sitting will take: as long as the last one like it, or by the first sync of fewer records. */
+function expected({ ledger, took }: Bench, block: Block, name: Name): number {
+  const known = took.get(`${block.at} ${name}`);
+  if (known !== undefined) return known;
+  const smaller = middle(ledger, name, '10k.first', 'ms') ?? 0;
+  return block.at === '50k' ? (smaller * block.size) / 10_000 + START_MS : START_MS;
+}
+
+const fits = ({ started }: Bench, ms: number): boolean => performance.now() - started + ms < BOUND_MS;
+
+/** The records of that size; undefined where there is no time left to make them. */
+async function recordsFor(bench: Bench, folder: string, size: number): Promise<Prepared | undefined> {
+  const there = bench.prepared.get(size);
+  if (there) return there;
+  const before = bench.took.get('a record') ?? 0;
+  if (!fits(bench, before * size)) return undefined;
+  console.log(`Making ${size} records …`);
+  const began = performance.now();
+  const made = await prepare(folder, size);
+  bench.took.set('a record', (performance.now() - began) / size);
+  bench.prepared.set(size, made);
+  return made;
+}
 
 async function runBlock(bench: Bench, block: Block, prepared: Prepared): Promise<void> {
   const states = new Map<Name, string | null>();
@@ -71,7 +64,7 @@ async function runBlock(bench: Bench, block: Block, prepared: Prepared): Promise
     const scripts = bench.scripts.get(name);
     const key = `${block.at} ${name}`;
     if (!scripts) continue;
-    if (!fits(bench, key)) {
+    if (!fits(bench, expected(bench, block, name))) {
       console.log(`  ${block.at}: ${name} is left out, the time is up`);
       continue;
     }
@@ -109,16 +102,21 @@ export async function benchSync(asked: readonly string[]): Promise<boolean> {
     if (names.length > 2) installPeers();
     const scripts = new Map<Name, Bundle>();
     for (const name of names) scripts.set(name, await bundle(name));
-    const bench: Bench = { ledger: newLedger(), scripts, started: performance.now(), took: new Map() };
-    const prepared = new Map<number, Prepared>();
+    const bench: Bench = { ledger: newLedger(), scripts, started: performance.now(), took: new Map(), prepared: new Map() };
     for (const block of blocksOf(names, quick)) {
-      if (!fits(bench, '')) break;
-      const there = prepared.get(block.size);
-      if (!there) console.log(`Making ${block.size} records …`);
-      const records = there ?? (await prepare(folder.path, block.size));
-      prepared.set(block.size, records);
-      await runBlock(bench, block, records);
+      const records = await recordsFor(bench, folder.path, block.size);
+      if (records) await runBlock(bench, block, records);
+      else console.log(`  ${block.at} is left out, the time is up`);
     }
+    console.log('');
+    const bytes = (file: (prepared: Prepared) => string): string =>
+      [...bench.prepared.values()].map((prepared) => (statSync(file(prepared)).size / prepared.size / 1000).toFixed(1)).join(', ');
+    console.log(
+      `A record: ${bytes(({ lines }) => lines)} kB of JSON as ours and the floor send it, ${bytes(({ documents }) => documents)} kB for the peers (no stamps).`,
+    );
+    console.log(
+      'Ours and the floor answer from SQLite on disk, the peers from memory. Only WatermelonDB keeps all records in memory in the page.',
+    );
     console.log('');
     printLedger(bench.ledger, names);
     console.log('');

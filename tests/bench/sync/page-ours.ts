@@ -1,38 +1,33 @@
-// The phone's own sync in a page without screens: what src/phone/main.tsx would start, and nothing beside it.
+// The phone's own engine, store and line in a page without screens. Its loop is left out: it would go by itself between the steps.
 import '#domain/kernel/zod-without-eval.ts';
 import { v7 } from 'uuid';
 import type { AccountId, BranchId, DeviceId, RecordId } from '#domain/kernel/ids.ts';
 import type { KindName } from '#domain/records/registry.ts';
-import type { DeviceServices } from '#phone/services.tsx';
-import { startSync } from '#phone/start-sync.ts';
-import { sessionsHttp } from '#phone/township-http.ts';
+import { sessionsHttp, townshipHttp } from '#phone/township-http.ts';
 import type { Session } from '#protocol/session.ts';
 import { saveRecord } from '#storage/commands.ts';
 import { type BranchDb, branchDbName, openBranchDb } from '#storage/db.ts';
 import { recordById, recordsOfKind } from '#storage/queries.ts';
+import { dexieStore } from '#storage/store.ts';
+import { syncBranch } from '#sync/sync-branch.ts';
 import type { Contender } from './contender.ts';
 
 const deviceId = v7() as DeviceId;
 const now = () => Date.now();
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 let db: BranchDb;
 let session: Session & { readonly branchId: BranchId };
+let greeted = false;
 
-/** One run of the phone's loop, from its start to its rest. */
+/** One run of the engine. The first one greets the township, as the app does at its start and every quarter of an hour. */
 async function once(): Promise<void> {
-  // Of the phone's services the loop uses these two.
-  const loop = startSync(db, session, { deviceId, now } as DeviceServices);
-  try {
-    await new Promise<void>((resolve, reject) => {
-      loop.subscribe(() => {
-        const { phase, lastFailure, lastContactAt } = loop.state();
-        if (lastFailure !== null) reject(new Error(`the sync stopped: ${lastFailure}`));
-        else if (phase === 'idle' && lastContactAt !== null) resolve();
-      });
-    });
-  } finally {
-    loop.stop();
-  }
+  const { accountId, branchId } = session;
+  const store = dexieStore(db, deviceId, now, 'bench');
+  const township = townshipHttp((address, init) => fetch(address, init), accountId);
+  const { stopped } = await syncBranch(store, township, { now, sleep }, branchId, { random: Math.random, hello: !greeted });
+  if (stopped !== 'done') throw new Error(`the sync stopped: ${stopped}`);
+  greeted = true;
 }
 
 const contender: Contender = {

@@ -48,7 +48,10 @@ const timed = (page: Page, act: Act): Promise<number> =>
     const contender = window.contender;
     if (!contender) throw new Error('no contender');
     const started = performance.now();
-    await contender[act]();
+    await contender[act]().catch((error: Error) => {
+      // Minified, an error's class does not say which one it was.
+      throw new Error(`${error.name} ${error.message}`);
+    });
     return performance.now() - started;
   }, act);
 

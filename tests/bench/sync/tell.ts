@@ -1,4 +1,4 @@
-import { type Figure, holds, printFigures, rounded } from '#tests/bench/table.ts';
+import { type Figure, holds, median, printFigures, rounded } from '#tests/bench/table.ts';
 import type { Name } from './endpoints.ts';
 import { type Ledger, middle, type StepName } from './ledger.ts';
 import type { Measured } from './session.ts';
@@ -25,30 +25,36 @@ const ms = (value: number): string =>
   value < 100 ? `${value.toFixed(1)} ms` : value < 10_000 ? `${value.toFixed(0)} ms` : `${(value / 1000).toFixed(1)} s`;
 const kb = (value: number): string => (value < 100_000 ? (value / 1000).toFixed(1) : (value / 1000).toFixed(0));
 
-function timesOf(all: readonly Measured[], struck: boolean): string {
-  if (struck) return 'void';
+function timesOf(all: readonly Measured[]): string {
   const times = all.map((measured) => measured.ms).sort((a, b) => a - b);
-  const [least, most, mid] = [times[0], times.at(-1), times[Math.floor(times.length / 2)]];
-  if (least === undefined || most === undefined || mid === undefined) return '-';
-  return times.length === 1 ? `${ms(mid)} (once)` : `${ms(mid)} (${ms(least).replace(/ m?s$/, '')}…${ms(most).replace(/ m?s$/, '')})`;
+  const [least, most, mid] = [times[0], times.at(-1), median(times)];
+  if (least === undefined || most === undefined || mid === null) return '';
+  return times.length === 1 ? `${ms(mid)} (once)` : `${ms(mid)} (${ms(least)} … ${ms(most)})`;
 }
 
 function weightOf(all: readonly Measured[]): string {
   const last = all.at(-1);
-  if (!last) return '';
-  return `${kb(last.up)}↑ ${kb(last.down)}↓ ${last.requests} req, ${last.cpuMs.toFixed(0)} cpu`;
+  if (!last || last.requests === 0) return '';
+  const requests = `${last.requests} request${last.requests === 1 ? '' : 's'}`;
+  return `${kb(last.up).padStart(6)} kB up ${kb(last.down).padStart(6)} kB down  ${requests.padEnd(12)} endpoint ${last.cpuMs.toFixed(0)} ms`;
 }
 
-/** Prints what was measured: a line for the times, and below it kilobytes up and down, requests and the endpoint's processor time in ms. */
+/** Prints what was measured, step by step: the middle of the times with the least and the most, bytes, requests and the endpoint's processor time. */
 export function printLedger(ledger: Ledger, names: readonly Name[]): void {
-  const [first, rest] = [42, 36];
-  console.log(['median (least…most)'.padEnd(first), ...names.map((name) => name.padEnd(rest))].join(''));
   for (const [step, what] of STEPS) {
-    if (!names.some((name) => ledger.all(name, step).length > 0)) continue;
-    const cells = names.map((name) => timesOf(ledger.all(name, step), ledger.struck(name, step)).padEnd(rest));
-    console.log([what.padEnd(first), ...cells].join(''));
-    const weights = names.map((name) => weightOf(ledger.all(name, step)).padEnd(rest));
-    if (!step.endsWith('roster') && !step.endsWith('save')) console.log([' '.repeat(first), ...weights].join(''));
+    const measured = names.filter((name) => ledger.all(name, step).length > 0 || ledger.struck(name, step));
+    if (measured.length === 0) continue;
+    console.log(what);
+    for (const name of measured) {
+      const ratio = name === 'floor' ? null : share(ledger, step, name, 'floor');
+      const cells = [
+        `  ${name.padEnd(13)}`,
+        (ledger.struck(name, step) ? 'void' : timesOf(ledger.all(name, step))).padEnd(34),
+        (ratio === null ? '' : `${ratio.toFixed(2)} x floor`).padEnd(16),
+        weightOf(ledger.all(name, step)),
+      ];
+      console.log(cells.join(' ').trimEnd());
+    }
   }
 }
 
