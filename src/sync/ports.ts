@@ -107,6 +107,8 @@ export interface Store {
   unsettled(branchId: BranchId): Promise<readonly Operation[]>;
   /** The branch's records leave the phone; only what its person wrote himself stays, until it is known to be safe. */
   purge(branchId: BranchId): Promise<void>;
+  /** Whether any record of the branch is on this phone. */
+  remains(branchId: BranchId): Promise<boolean>;
   /** Every branch that has something on this phone. */
   branches(): Promise<readonly Position[]>;
   /** What the phone says of itself. */

@@ -35,6 +35,8 @@ export async function syncBranch(
     waitMs: null,
   };
   let stopped: Step = options.hello ? await sayHello(run) : 'done';
+  // A greeting that stumbles over itself keeps nobody from handing in.
+  if (stopped === 'fault') stopped = 'done';
   if (stopped === 'done' && options.hello) await handOverLeft(run);
   if (stopped === 'done') stopped = await pushThenPull(run);
   // Starting over puts handed-in work back into the outbox, and a wrong copy has to be fetched anew.
@@ -62,8 +64,8 @@ async function pushThenPull(run: Run): Promise<Step> {
 
 async function handOverLeft(run: Run): Promise<void> {
   for (const { branchId, cursor, boot } of await run.store.branches()) {
-    const here = branchId === run.branchId;
-    const [first] = here ? [] : await run.store.waiting(branchId, 1);
-    if (!here && (first !== undefined || cursor !== null || boot)) await handOver(run, branchId);
+    if (branchId === run.branchId) continue;
+    const [first] = await run.store.waiting(branchId, 1);
+    if (first !== undefined || cursor !== null || boot || (await run.store.remains(branchId))) await handOver(run, branchId);
   }
 }

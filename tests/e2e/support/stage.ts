@@ -57,7 +57,7 @@ export class Device {
 }
 
 // A request without a network is written into the console by the browser itself; that is no fault of ours.
-const OF_THE_NETWORK = /Failed to load resource|net::ERR_/;
+const OF_THE_NETWORK = /Failed to load resource|net::ERR_|EventSource's response has a MIME type/;
 
 function watch(page: Page, faults: string[]): void {
   page.on('console', (message) => {
