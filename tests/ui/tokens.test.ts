@@ -156,3 +156,10 @@ test('docs/design.md tells the colours as they are', () => {
   expect(told.length).toBeGreaterThan(40);
   expect(told.filter((value) => !tokens.includes(value))).toEqual([]);
 });
+
+test('no two features style the same class: a sheet that was loaded once stays, whatever page comes next', () => {
+  const of = new Map<string, Set<string>>();
+  for (const { path, css } of sheets.filter((sheet) => sheet.path.startsWith('phone/features/')))
+    for (const [, name = ''] of css.matchAll(/^\.(zb-[a-z-]+)(?=[^{};]*\{)/gm)) of.set(name, (of.get(name) ?? new Set()).add(path));
+  expect([...of].filter(([, paths]) => paths.size > 1).map(([name, paths]) => `${name}: ${[...paths].join(', ')}`)).toEqual([]);
+});

@@ -165,7 +165,7 @@ function Discard({ form }: { readonly form: MemberForm }) {
 function Questions({ form }: { readonly form: MemberForm }) {
   const { t } = useTranslation('roster');
   return memberQuestions(form.draft).map((question) => (
-    <p key={question} className="zb-ask">
+    <p key={question} className="zb-form-ask">
       {t(`ask.${question}`)}
     </p>
   ));

@@ -89,7 +89,7 @@ export function MemberPageFacts({ member, roster }: { readonly member: LocalReco
   const others = [...marks.keys()].filter((path) => !named.has(path)).map((path): Fact => [path, fieldWords([path]), '']);
   return (
     <Section title={t('page.facts')}>
-      <dl className="zb-facts">
+      <dl className="zb-person-facts">
         {[...facts, ...others]
           .filter(([path, , value]) => value !== '' || marks.has(path))
           .map(([path, label, value]) => (

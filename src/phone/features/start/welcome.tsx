@@ -63,7 +63,7 @@ function Cards() {
         </div>
       }
     >
-      <section className="zb-card" aria-live="polite">
+      <section className="zb-start-card" aria-live="polite">
         <Icon aria-hidden="true" />
         <h2>{words[at]}</h2>
         <p className="zb-sub">{last ? t('start:cards.tryHelp') : t('start:cards.label', { at: at + 1, count: words.length })}</p>
