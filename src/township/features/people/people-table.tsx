@@ -77,9 +77,8 @@ function Person({
   return (
     <tr className={person.closed ? 'dk-off' : undefined}>
       <th scope="row">
-        {person.name}
-        {person.closed ? ` ${t('closed')}` : ''}
-        {oneself ? <span className="zb-sub"> {t('oneself')}</span> : null}
+        {person.closed ? t('nameClosed', { name: person.name }) : person.name}
+        {oneself ? <span className="zb-sub dk-gap-before">{t('oneself')}</span> : null}
       </th>
       <td>{t(`records:role.${person.role}`)}</td>
       <td>{group}</td>

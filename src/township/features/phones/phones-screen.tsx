@@ -38,9 +38,8 @@ export function PhonesScreen() {
   return (
     <>
       <PageBar title={t('heading')}>
-        <span className="zb-sub">
-          {t('hint')} {admin ? '' : t('adminOnly')}
-        </span>
+        <span className="zb-sub">{t('hint')}</span>
+        {admin ? null : <span className="zb-sub">{t('adminOnly')}</span>}
       </PageBar>
       {rows.length === 0 ? (
         <Empty title={t('empty')} hint={t('emptyHint')} />
@@ -115,8 +114,9 @@ function Phone({
   return (
     <tr className={phone.wipedAt === null ? undefined : 'dk-off'}>
       <th scope="row">
-        {phone.accountName} <span className="zb-sub">{another ? t('several') : t(`records:role.${phone.role}`)}</span>
-        {phone.left ? <span className="zb-sub"> {t('left')}</span> : null}
+        {phone.accountName}
+        <span className="zb-sub dk-gap-before">{another ? t('several') : t(`records:role.${phone.role}`)}</span>
+        {phone.left ? <span className="zb-sub dk-gap-before">{t('left')}</span> : null}
       </th>
       <td className="zb-nb">{say.moment(phone.lastSeenAt)}</td>
       <td>
