@@ -20,7 +20,7 @@ export type LedgerRowProps = {
   readonly href?: string | undefined;
   readonly onPress?: (() => void) | undefined;
   readonly tone?: 'plain' | 'overdue' | 'red' | undefined;
-  /** A second thing to press, beside the row: to telephone. */
+  /** A second thing to press, beside the row: to telephone. It carries the class zb-row-beside. */
   readonly beside?: ReactNode;
   /** One line only, the name in plain weight: settings and the like. */
   readonly low?: boolean;

@@ -75,7 +75,7 @@ export function RowSamples() {
               name={t('sample.name')}
               href={HERE}
               beside={
-                <a className="zb-bar-act" href="#gallery-said">
+                <a className="zb-row-beside" href="#gallery-said">
                   <Phone className="zb-icon" aria-hidden="true" />
                   {t('sample.call')}
                 </a>

@@ -64,7 +64,7 @@ function PersonRow({ person, groupName }: { readonly person: LocalRecord<'member
       href={`/roster/${person.id}`}
       beside={
         reach === '' ? (
-          <a className="zb-visit-call" href={`tel:${phone.replaceAll(' ', '')}`} aria-label={t('callOf', { name })}>
+          <a className="zb-row-beside" href={`tel:${phone.replaceAll(' ', '')}`} aria-label={t('callOf', { name })}>
             <Phone className="zb-icon" aria-hidden="true" />
             {t('call')}
           </a>
