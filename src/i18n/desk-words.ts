@@ -9,6 +9,7 @@ import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };
 import importing from './locales/zh-CN/importing.json' with { type: 'json' };
 import inbox from './locales/zh-CN/inbox.json' with { type: 'json' };
 import overview from './locales/zh-CN/overview.json' with { type: 'json' };
+import photos from './locales/zh-CN/photos.json' with { type: 'json' };
 import problems from './locales/zh-CN/problems.json' with { type: 'json' };
 import records from './locales/zh-CN/records.json' with { type: 'json' };
 import told from './locales/zh-CN/told.json' with { type: 'json' };
@@ -26,6 +27,7 @@ export const deskWords = {
   importing,
   inbox,
   overview,
+  photos,
   problems,
   records,
   told,

@@ -10,6 +10,7 @@ import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
 import importing from './locales/en/importing.json' with { type: 'json' };
 import inbox from './locales/en/inbox.json' with { type: 'json' };
 import overview from './locales/en/overview.json' with { type: 'json' };
+import photos from './locales/en/photos.json' with { type: 'json' };
 import problems from './locales/en/problems.json' with { type: 'json' };
 import records from './locales/en/records.json' with { type: 'json' };
 import told from './locales/en/told.json' with { type: 'json' };
@@ -28,6 +29,7 @@ export const englishDeskWords = sameKeysAs<typeof deskWords>()({
   importing,
   inbox,
   overview,
+  photos,
   problems,
   records,
   told,

@@ -6,6 +6,7 @@ import home from './locales/en/home.json' with { type: 'json' };
 import me from './locales/en/me.json' with { type: 'json' };
 import meetings from './locales/en/meetings.json' with { type: 'json' };
 import problems from './locales/en/problems.json' with { type: 'json' };
+import photos from './locales/en/photos.json' with { type: 'json' };
 import records from './locales/en/records.json' with { type: 'json' };
 import roster from './locales/en/roster.json' with { type: 'json' };
 import signIn from './locales/en/signIn.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   problems,
   records,
   roster,
+  photos,
   signIn,
   start,
   sync,

@@ -12,6 +12,7 @@ const pages: RouteObject[] = [
   { path: 'visits', lazy: async () => ({ Component: (await import('./features/visits/visits-screen.tsx')).VisitsScreen }) },
   { path: 'me', lazy: async () => ({ Component: (await import('./features/me/me-screen.tsx')).MeScreen }) },
   { path: 'me/look', lazy: async () => ({ Component: (await import('./features/me/look-screen.tsx')).LookScreen }) },
+  { path: 'me/photos', lazy: async () => ({ Component: (await import('./features/me/photos-screen.tsx')).PhotosScreen }) },
   { path: 'me/health', lazy: async () => ({ Component: (await import('./features/me/health-screen.tsx')).HealthScreen }) },
   { path: 'me/version', lazy: async () => ({ Component: (await import('./features/me/version-screen.tsx')).VersionScreen }) },
   { path: 'me/sync', lazy: async () => ({ Component: (await import('./features/sync-centre/sync-screen.tsx')).SyncScreen }) },

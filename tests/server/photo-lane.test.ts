@@ -8,7 +8,7 @@ import { deleteRecord } from '#storage/commands.ts';
 import { dexiePhotoStore } from '#storage/photo-store.ts';
 import { fullBytes, keepChosen, photoSummary } from '#storage/photos.ts';
 import { askWhatIsMissing, type PhotoLane, sendPhotos, unknownPace } from '#sync/photos/send-photos.ts';
-import { type Client, type Endpoint, openEndpoint } from '#tests/support/endpoint.ts';
+import { type Endpoint, openEndpoint, type RawClient } from '#tests/support/endpoint.ts';
 import { day, meetingBody, recordId } from '#tests/support/factories.ts';
 import { jpegOf, shaOf } from '#tests/support/pictures.ts';
 import { TestPhone, TestTime } from '#tests/support/stores.ts';
@@ -26,7 +26,7 @@ describe('photos from the phone to the township', () => {
   afterEach(() => endpoint.close());
 
   /** A line with a weather for each piece; whatever comes after is fine. Counts the bytes that were handed in. */
-  function lineOf(client: Client, weathers: Weather[] = []) {
+  function lineOf(client: RawClient, weathers: Weather[] = []) {
     const seen = { bytes: 0, pieces: 0 };
     const line: Fetch = async (path, init) => {
       const piece = init.method === 'PATCH';
@@ -75,7 +75,7 @@ describe('photos from the phone to the township', () => {
     );
 
   const standing = async (phone: TestPhone, sha: PhotoHash) => (await phone.db.photos.get(sha))?.state;
-  const atTownship = async (client: Client, sha: string) =>
+  const atTownship = async (client: RawClient, sha: string) =>
     (await client.raw(`/api/v1/photos/${endpoint.branches.shiqiao}/${sha}`, { method: 'GET' })).status;
 
   test('text goes first: a photo leaves the phone only after its record has its receipt, and the lane holds no text up', async () => {

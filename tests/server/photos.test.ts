@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { MissingPhotos } from '#protocol/photos.ts';
 import { photoDays, sweepPhotos } from '#server/photos/sweep.ts';
 import { branchLimits } from '#server/photos/take-piece.ts';
-import { type Client, type Endpoint, openEndpoint } from '#tests/support/endpoint.ts';
+import { type Endpoint, openEndpoint, type RawClient } from '#tests/support/endpoint.ts';
 import { meetingBody, phoneOf } from '#tests/support/operations.ts';
 import { asFromCamera, jpegOf, shaOf } from '#tests/support/pictures.ts';
 import { databases } from '#tests/support/server-stores.ts';
@@ -15,7 +15,7 @@ const named = (bytes: Uint8Array) => ({
 });
 
 /** Somebody's way to the photos of a branch. */
-const photosAs = (client: Client, branchId: string) => {
+const photosAs = (client: RawClient, branchId: string) => {
   const at = (sha: string) => `/api/v1/photos/${branchId}/${sha}`;
   const piece = (bytes: Uint8Array, offset: number, end: number, given: { sha?: string; type?: string; length?: number } = {}) =>
     client.send(at(given.sha ?? shaOf(bytes)), {

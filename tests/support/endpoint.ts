@@ -84,9 +84,10 @@ export type Client = {
   readonly post: <T = unknown>(path: string, body: unknown) => Promise<Answered<T>>;
   /** Sends anything, with the cookie and the header of our own pages added. */
   readonly send: <T = unknown>(path: string, init: RequestInit) => Promise<Answered<T>>;
-  /** As `send`, with the answer as it came. */
-  readonly raw: (path: string, init: RequestInit) => Promise<Response>;
 };
+
+/** A client that can also be asked for an answer as it came, bytes and all. */
+export type RawClient = Client & { readonly raw: (path: string, init: RequestInit) => Promise<Response> };
 
 /** A place with two villages in one township and one in another, and one account of each role. All passwords are PASSWORD. */
 export type Endpoint = {
@@ -103,7 +104,7 @@ export type Endpoint = {
   /** Group ids: the group leader's own, and another of his branch. */
   readonly groups: { readonly own: string; readonly sibling: string };
   readonly stranger: Client;
-  readonly signIn: (login: Login) => Promise<Client>;
+  readonly signIn: (login: Login) => Promise<RawClient>;
   readonly close: () => Promise<void>;
 };
 
@@ -181,7 +182,7 @@ export async function openEndpoint(store?: Store): Promise<Endpoint> {
 }
 
 /** A client of an app; `cookie` is its session. */
-export function clientOf(app: ReturnType<typeof makeApp>, cookie: string | null): Client {
+export function clientOf(app: ReturnType<typeof makeApp>, cookie: string | null): RawClient {
   const raw = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (cookie !== null && !headers.has('cookie')) headers.set('cookie', cookie);

@@ -1,10 +1,10 @@
 import type { GroupId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
-import type { Attendance, Decision, MeetingBody, MeetingKind, Person, RollClass, Topic } from '#domain/records/meeting.ts';
+import type { Attendance, Decision, MeetingBody, MeetingKind, Person, Photo, PhotoHash, RollClass, Topic } from '#domain/records/meeting.ts';
 import { expectedAt, type RosterForMeeting } from './who-is-expected.ts';
 
 /** The fields of a meeting that are one value each. */
-export type PlainFields = Omit<MeetingBody, 'roll' | 'attendance' | 'topics' | 'decisions' | 'observers'>;
+export type PlainFields = Omit<MeetingBody, 'roll' | 'attendance' | 'topics' | 'decisions' | 'observers' | 'photos'>;
 
 /** One thing done to a meeting that is being written. Each says what to do, not what the screen looked like, so that it may come late or twice. */
 export type DraftEdit =
@@ -15,6 +15,10 @@ export type DraftEdit =
   | { readonly type: 'putTopic'; readonly id: string; readonly topic: Topic | null }
   | { readonly type: 'decision'; readonly id: string; readonly fields: Partial<Omit<Decision, 'order'>> }
   | { readonly type: 'putDecision'; readonly id: string; readonly decision: Decision | null }
+  | { readonly type: 'addPhoto'; readonly sha: PhotoHash; readonly photo: Omit<Photo, 'order'> }
+  | { readonly type: 'putPhoto'; readonly sha: PhotoHash; readonly photo: Photo | null }
+  /** One place towards the beginning (-1) or the end (1). */
+  | { readonly type: 'movePhoto'; readonly sha: PhotoHash; readonly by: -1 | 1 }
   | { readonly type: 'addObserver'; readonly person: Person }
   | { readonly type: 'dropObserver'; readonly name: string };
 
@@ -56,6 +60,16 @@ function withKey<T>(map: Readonly<Record<string, T>>, key: string, value: T | nu
   return next;
 }
 
+/** The photos with one of them changed places with its neighbour; those that stay where they are keep what is written of them. */
+function moved(photos: MeetingBody['photos'], sha: PhotoHash, by: -1 | 1): MeetingBody['photos'] {
+  const row = inOrder(photos);
+  const at = row.findIndex(([key]) => key === sha);
+  const [one, other] = [row[at], row[at + by]];
+  if (!one || !other) return photos;
+  const places = row.map((entry, i) => (i === at ? other : i === at + by ? one : entry));
+  return Object.fromEntries(places.map(([key, photo], order) => [key, photo.order === order ? photo : { ...photo, order }]));
+}
+
 const emptyDecision = (order: number): Decision => ({ order, text: '', ownerName: '', dueOn: null, vote: null });
 
 /** The meeting after one edit. 'markHere' ticks only those nobody has marked yet, so that exceptions stand. */
@@ -82,6 +96,14 @@ export function edited(body: MeetingBody, edit: DraftEdit): MeetingBody {
     }
     case 'putDecision':
       return { ...body, decisions: withKey(body.decisions, edit.id, edit.decision) };
+    case 'addPhoto':
+      return Object.hasOwn(body.photos, edit.sha)
+        ? body
+        : { ...body, photos: { ...body.photos, [edit.sha]: { ...edit.photo, order: nextOrder(body.photos) } } };
+    case 'putPhoto':
+      return { ...body, photos: withKey(body.photos, edit.sha, edit.photo) };
+    case 'movePhoto':
+      return { ...body, photos: moved(body.photos, edit.sha, edit.by) };
     case 'addObserver':
       return body.observers.some((person) => person.name === edit.person.name)
         ? body

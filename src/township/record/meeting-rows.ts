@@ -6,7 +6,7 @@ import { formats } from '#i18n/format.ts';
 import type { Say } from '#township/say.ts';
 import type { FieldNow } from './field-row.ts';
 
-type Words = { readonly t: TFunction<['inbox', 'records']>; readonly say: Say; readonly names: Readonly<Record<string, string>> };
+type Words = { readonly t: TFunction<['inbox', 'records', 'photos']>; readonly say: Say; readonly names: Readonly<Record<string, string>> };
 
 const ordered = <T extends { readonly order: number }>(map: Readonly<Record<string, T>>): T[] =>
   Object.values(map).sort((a, b) => a.order - b.order);
@@ -93,6 +93,9 @@ export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldN
     row('notes', body.notes.split('\n'), { proposable: true }),
     decisionsRow(body, row, { t, say, names }, counts),
   );
+  // A meeting without photos lacks nothing, so it has no row to say so. What was written before there were photos has no list of them.
+  const photos = Object.keys((body.photos as MeetingBody['photos'] | undefined) ?? {}).length;
+  if (photos > 0) rows.push(row('photos', [t('photos:desk.count', { n: photos })]));
   return rows;
 }
 

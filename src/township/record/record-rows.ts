@@ -10,7 +10,7 @@ import { memberRows } from './member-rows.ts';
 
 /** The lines of a record's page, beside each what stood there when it was last judged. */
 export function useRecordRows({ record, judgedBody, names }: DeskRecord): FieldRow[] {
-  const { t } = useTranslation(['inbox', 'records']);
+  const { t } = useTranslation(['inbox', 'records', 'photos']);
   const say = useSay();
   const words = { t, say, names };
   const past = judgedBody as JsonObject | null;

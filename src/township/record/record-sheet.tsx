@@ -1,10 +1,13 @@
 import { Pencil } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MeetingBody } from '#domain/records/meeting.ts';
 import type { DeskRecord } from '#protocol/desk.ts';
 import { StandingPill, standingOf } from '#township/parts.tsx';
 import { useSay } from '#township/say.ts';
 import type { FieldRow } from './field-row.ts';
 import { noteOf } from './marks.ts';
+import { RecordPhotos } from './photos.tsx';
 import { RecordHistory } from './record-history.tsx';
 import { useRecordRows } from './record-rows.ts';
 import { useRecordTitle } from './record-title.ts';
@@ -39,7 +42,11 @@ export function RecordSheet({ desk, review }: { desk: DeskRecord; review: Review
       </header>
       <dl className="dk-sheet dk-fields">
         {rows.map((row) => (
-          <Row key={row.key} row={row} review={review} standing={desk.record.review} />
+          <Row key={row.key} row={row} review={review} standing={desk.record.review}>
+            {row.key === 'photos' ? (
+              <RecordPhotos branchId={record.branchId} photos={(record.body as unknown as MeetingBody).photos} />
+            ) : null}
+          </Row>
         ))}
       </dl>
       <RecordHistory history={desk.history} kind={record.kind} />
@@ -47,7 +54,17 @@ export function RecordSheet({ desk, review }: { desk: DeskRecord; review: Review
   );
 }
 
-function Row({ row, review, standing }: { row: FieldRow; review: ReviewDesk; standing: DeskRecord['record']['review'] }) {
+function Row({
+  row,
+  review,
+  standing,
+  children,
+}: {
+  row: FieldRow;
+  review: ReviewDesk;
+  standing: DeskRecord['record']['review'];
+  children: ReactNode;
+}) {
   const { t } = useTranslation('inbox');
   const at = row.path === null ? -1 : review.marks.findIndex((mark) => mark.path === row.path);
   const mark = review.marks[at];
@@ -64,6 +81,7 @@ function Row({ row, review, standing }: { row: FieldRow; review: ReviewDesk; sta
       <dd className="dk-words">
         {row.lines.length === 0 ? <span className="dk-nothing">{t('row.nothing')}</span> : null}
         {row.lines.length === 0 ? null : <span className={marked ? 'dk-lines zb-penned' : 'dk-lines'}>{row.lines.join('\n')}</span>}
+        {children}
         {row.doubts.map((doubt) => (
           <span key={doubt} className="dk-doubt">
             {doubt}

@@ -5,6 +5,7 @@ import {
   CircleQuestionMark,
   Download,
   HousePlus,
+  Images,
   NotebookPen,
   RefreshCw,
   TriangleAlert,
@@ -12,6 +13,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import { PhotoWaiting } from '#phone/photo-waiting.tsx';
 import { PracticeRows } from '#phone/practice-rows.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useAppearance } from '#phone/use-appearance.ts';
@@ -30,7 +32,7 @@ const AT_ONCE = 4;
 
 /** 我的: what waits, and this phone's own settings. */
 export function MeScreen() {
-  const { t } = useTranslation(['me', 'records', 'start']);
+  const { t } = useTranslation(['me', 'photos', 'records', 'start']);
   const { session, version, deviceDb, today, install, practice } = useServices();
   const navigate = useNavigate();
   const { storage } = useStorageState();
@@ -53,6 +55,7 @@ export function MeScreen() {
     >
       {practice && <PracticeRows practice={practice} />}
       {!practice && <WaitingList atMost={AT_ONCE} />}
+      {!practice && <PhotoWaiting />}
       {storage?.persisted === false && (
         <Section title={t('me:keep.title')}>
           <Ledger>
@@ -75,6 +78,7 @@ export function MeScreen() {
             end={appearance && t('me:lookNow', { size: t(`me:size.${appearance.size}`), theme: t(`me:theme.${appearance.theme}`) })}
             href="/me/look"
           />
+          {!practice && <LedgerRow low margin={<Images {...ICON} />} name={t('photos:when.label')} href="/me/photos" />}
           <LedgerRow low margin={<Activity {...ICON} />} name={t('me:health')} end={t('me:healthNow')} href="/me/health" />
           {!install.installed() && <LedgerRow low margin={<HousePlus {...ICON} />} name={t('me:install')} href="/me/install" />}
           {!practice && <LedgerRow low margin={<Download {...ICON} />} name={t('me:backup')} end={t('me:backupNow')} onPress={backup} />}

@@ -1,10 +1,15 @@
+import type { RecordId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { DraftEdit } from '#domain/meetings/draft.ts';
 import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
 import type { MeetingRoster } from './meeting-roster.ts';
 
+/** Which form it is, and of which record. */
+export type FormPlace = { readonly recordId: RecordId; readonly draftId: string };
+
 /** What every step of the form works on. */
 export type FormModel = {
+  readonly place: FormPlace;
   readonly body: MeetingBody;
   /** The body the form was opened with; null for a new meeting. */
   readonly baseline: MeetingBody | null;

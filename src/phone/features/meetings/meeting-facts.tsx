@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RecordId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { inOrder } from '#domain/meetings/draft.ts';
 import { isDue, tally } from '#domain/meetings/tally.ts';
@@ -10,6 +11,7 @@ import { Section } from '#ui/section.tsx';
 import { attendeeGroups } from './attendance-groups.ts';
 import { fieldOf } from './marks.ts';
 import type { MeetingRoster } from './meeting-roster.ts';
+import { PhotoGrid } from './photos/photo-grid.tsx';
 
 /** What reading a meeting needs. */
 export type MeetingFactsProps = {
@@ -17,10 +19,11 @@ export type MeetingFactsProps = {
   readonly roster: MeetingRoster;
   readonly today: LocalDate;
   readonly marks?: readonly ReviewMark[];
+  readonly recordId: RecordId;
 };
 
 /** Everything a meeting says, to be read; what the township marked carries its words. */
-export function MeetingFacts({ body, roster, today, marks = [] }: MeetingFactsProps) {
+export function MeetingFacts({ body, roster, today, marks = [], recordId }: MeetingFactsProps) {
   const { t } = useTranslation('meetings');
   const { t: records } = useTranslation('records');
   const group = roster.groups.find((candidate) => (candidate.id as string) === body.groupId);
@@ -62,6 +65,7 @@ export function MeetingFacts({ body, roster, today, marks = [] }: MeetingFactsPr
       <Section title={t('page.decisions')}>
         <dl className="zb-facts">{row('decisions', decisionsWords(t, body, today))}</dl>
       </Section>
+      <PhotoGrid photos={body.photos} recordId={recordId} notes={noteOf('photos')} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { KeptSign } from '#phone/kept-sign.tsx';
 import { useServices } from '#phone/services.tsx';
 import { dropDraft } from '#storage/drafts.ts';
 import { endGuide } from '#storage/guide.ts';
+import { photosThrownAway } from '#storage/photos.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import { Button } from '#ui/button.tsx';
@@ -79,6 +80,7 @@ export function MeetingForm({
   };
   const throwAway = async (): Promise<void> => {
     await draft.stop();
+    await photosThrownAway(db, opened.draftId);
     await dropDraft(db, opened.draftId);
     await navigate(leaveTo, { replace: true });
   };

@@ -109,7 +109,9 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
         </Ledger>
       )}
       <PracticeAnswer meeting={meeting} />
-      {roster.state === 'ready' && <MeetingFacts body={body} roster={roster.data} today={day} marks={returned ? review.marks : []} />}
+      {roster.state === 'ready' && (
+        <MeetingFacts body={body} roster={roster.data} today={day} marks={returned ? review.marks : []} recordId={meeting.id} />
+      )}
       <Section title={t('page.record')}>
         <div className="zb-states">
           <span>{t('page.firstWritten', { name: meeting.createdByName, at: formats().moment(meeting.firstWrittenAt, day) })}</span>

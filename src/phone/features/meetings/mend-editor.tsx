@@ -4,12 +4,13 @@ import { KeptSign } from '#phone/kept-sign.tsx';
 import { AppPage } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import type { FormModel } from './form-model.ts';
+import { PhotoField } from './photos/photo-field.tsx';
 import { StepDecisions } from './step-decisions.tsx';
 import { StepTopics } from './step-topics.tsx';
 import { StepWhen } from './step-when.tsx';
 import { StepWho, useAttendeeGroups, WhoHead } from './step-who.tsx';
 
-const parts = ['when', 'who', 'topics', 'decisions'] as const;
+const parts = ['when', 'who', 'topics', 'decisions', 'photos'] as const;
 
 /** The parts of the form that a marked place may open as a page of its own. */
 export type MendPart = (typeof parts)[number];
@@ -30,10 +31,11 @@ export function MendEditor({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('meetings');
+  const { t: photos } = useTranslation('photos');
   const groups = useAttendeeGroups(model);
   return (
     <AppPage
-      title={t(`step.${part}`)}
+      title={part === 'photos' ? photos('title') : t(`step.${part}`)}
       back={onClose}
       action={<KeptSign kept={kept} />}
       head={part === 'who' ? <WhoHead model={model} /> : undefined}
@@ -43,6 +45,7 @@ export function MendEditor({
       {part === 'who' && <StepWho model={model} groups={groups} />}
       {part === 'topics' && <StepTopics model={model} />}
       {part === 'decisions' && <StepDecisions model={model} />}
+      {part === 'photos' && <PhotoField model={model} />}
     </AppPage>
   );
 }

@@ -48,6 +48,7 @@ export function MendPlace({ number, mark, done, baseline, model, onOpen }: MendP
 function useMending(mark: ReviewMark, baseline: MeetingBody, model: FormModel, onOpen: (part: MendPart) => void): Mending {
   const { t } = useTranslation('meetings');
   const { t: records } = useTranslation('records');
+  const { t: photos } = useTranslation('photos');
   const { body, apply } = model;
   const field = fieldOf(mark);
   const set = (fields: Partial<MeetingBody>) => apply({ type: 'set', fields });
@@ -126,6 +127,11 @@ function useMending(mark: ReviewMark, baseline: MeetingBody, model: FormModel, o
       return useableRow('decisions', mark, baseline, model, onOpen, t, records);
     case 'topics':
       return useableRow('topics', mark, baseline, model, onOpen, t, records);
+    case 'photos':
+      return {
+        ...open('photos', photos('count', { count: Object.keys(body.photos).length }), records('field.photos'), photos('change')),
+        was: photos('count', { count: Object.keys(baseline.photos).length }),
+      };
     case 'attendance':
     case 'roll':
     case 'observers':

@@ -44,7 +44,7 @@ export const StepReview = memo(function StepReview({
           );
         })}
       </Section>
-      <MeetingFacts body={body} roster={model.roster} today={model.today} />
+      <MeetingFacts body={body} roster={model.roster} today={model.today} recordId={model.place.recordId} />
     </>
   );
 });

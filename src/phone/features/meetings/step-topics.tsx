@@ -4,14 +4,16 @@ import { inOrder } from '#domain/meetings/draft.ts';
 import { Button } from '#ui/button.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
 import type { FormModel } from './form-model.ts';
+import { PhotoField } from './photos/photo-field.tsx';
 import { guideWords } from './words.ts';
 
-/** Step 3: what was on the table and what was said. */
+/** Step 3: what was on the table and what was said; photos for who wants some. */
 export function StepTopics({ model }: { readonly model: FormModel }) {
   return (
     <>
       <TopicRows model={model} />
       <NotesField model={model} />
+      <PhotoField model={model} />
     </>
   );
 }
@@ -43,6 +45,7 @@ export function TopicRows({ model }: { readonly model: FormModel }) {
             }}
           >
             <Trash2 aria-hidden="true" />
+            {t('decisions.drop')}
           </button>
         </div>
       ))}

@@ -24,9 +24,10 @@ export function useFormModel(opened: Opened, draft: MeetingDraft, roster: Meetin
   );
   const say = useCallback<FormModel['say']>((text, undo) => toast({ text, undo: { label: t('form.undo'), run: undo } }), [toast, t]);
   const day = today();
+  const { recordId, draftId } = opened;
   const ownGroupId = actor.role === 'groupLeader' ? actor.groupId : null;
   return useMemo(
-    () => ({ body, baseline, roll, roster, today: day, ownGroupId, lastPlaces, elder, newId, apply, say }),
-    [body, baseline, roll, roster, day, ownGroupId, lastPlaces, elder, newId, apply, say],
+    () => ({ place: { recordId, draftId }, body, baseline, roll, roster, today: day, ownGroupId, lastPlaces, elder, newId, apply, say }),
+    [recordId, draftId, body, baseline, roll, roster, day, ownGroupId, lastPlaces, elder, newId, apply, say],
   );
 }

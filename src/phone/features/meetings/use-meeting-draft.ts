@@ -7,6 +7,7 @@ import { type Kept, makeDraftKeeper } from '#phone/draft-keeper.ts';
 import { useServices } from '#phone/services.tsx';
 import { useSave } from '#phone/use-save.ts';
 import { saveDraft } from '#storage/drafts.ts';
+import { photosSaved } from '#storage/photos.ts';
 import type { Opened } from './opening.ts';
 
 /** A meeting being written: its words, where they are kept, and the way to save them. */
@@ -74,11 +75,14 @@ export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
         answersTurn,
         draftId: opened.draftId,
       });
-      if (saved.ok || saved.problem.code === 'record.unchanged') return true;
+      if (saved.ok || saved.problem.code === 'record.unchanged') {
+        if (Object.keys(body.photos).length > 0) await photosSaved(db, opened.draftId);
+        return true;
+      }
       keeper.resume();
       return false;
     },
-    [keeper, saveRecord, body, opened],
+    [db, keeper, saveRecord, body, opened],
   );
 
   return { body, apply, kept, save, stop: keeper.stop };

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { PhotoWaiting } from '#phone/photo-waiting.tsx';
 import { WaitingList } from '#phone/waiting-list.tsx';
 import { AppPage } from '#ui/app-page.tsx';
 
@@ -8,6 +9,7 @@ export function SyncScreen() {
   return (
     <AppPage title={t('centre.title')} back="/me">
       <WaitingList own />
+      <PhotoWaiting />
     </AppPage>
   );
 }
