@@ -46,6 +46,9 @@ function prepared(writer: Writer, act: Act, before: PhoneClock): { readonly entr
   return { entry: { id: operation.id, recordId: act.recordId, branchId, operation, savedAt: writtenAt }, clock };
 }
 
+/** What is done to a record belongs to the record's branch, also when its person works in another one by now. */
+const inBranchOf = (writer: Writer, { branchId }: { readonly branchId: Writer['branchId'] }): Writer => ({ ...writer, branchId });
+
 /** Adds an operation to the outbox. */
 async function queue(db: BranchDb, writer: Writer, act: Act): Promise<Operation> {
   const { entry, clock } = prepared(writer, act, await readClock(db));
@@ -130,7 +133,7 @@ export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput)
       const own = { waiting: waiting.map((entry) => entry.operation), takenAt: new Set(held.sent.map((entry) => entry.takenAt)) };
       const base = makes ? 0 : baseOf(confirmed, { changes, baseline }, own);
       const act: Act = { act: makes ? 'create' : 'set', recordId: input.id, kind: input.kind, base, changes, answersTurn };
-      const { entry, clock: after } = prepared(writer, act, clock);
+      const { entry, clock: after } = prepared(shown ? inBranchOf(writer, shown) : writer, act, clock);
       const row = shown ? { ...shown, updatedByName: writer.name, updatedAt: at } : newRow(writer, kind, input.id, body, at);
       // All at once: each answer that is waited for costs a cheap phone time, and the transaction keeps them together.
       await Promise.all([
@@ -156,7 +159,7 @@ export async function deleteRecord(
       if (!shown || shown.deleted === 1) return fail('not.found');
       const confirmed = await confirmedOf(db, id);
       if (confirmed) await db.base.put(confirmed);
-      const operation = await queue(db, writer, {
+      const operation = await queue(db, inBranchOf(writer, shown), {
         act: 'delete',
         recordId: id,
         kind: shown.kind,
@@ -209,7 +212,7 @@ async function queueAgain(db: BranchDb, writer: Writer, item: AttentionItem, bas
   // One that it holds, or never answered, keeps its id: it may yet be taken, and must not be taken twice.
   if (item.outcome === 'refused' || item.outcome === 'lost') {
     const { act, kind, changes, answersTurn } = operation;
-    await queue(db, writer, { act: choice === 'restore' ? 'restore' : act, recordId, kind, changes, answersTurn, base });
+    await queue(db, inBranchOf(writer, item), { act: choice === 'restore' ? 'restore' : act, recordId, kind, changes, answersTurn, base });
   } else await db.outbox.add({ id: item.id, recordId, branchId, operation, savedAt: operation.writtenAt });
   for (const { seq: _, ...follower } of followers) await db.outbox.add(follower);
 }

@@ -12,6 +12,8 @@ export type SentEntry = OutboxEntry & {
   readonly seq: number;
   /** The branch's count at which it was taken. */
   readonly takenAt: number;
+  /** The count that a checked backup of the township has to hold before this copy may go: then the answer is in it too. */
+  readonly safeAt: number;
   readonly receiptNo: string;
   readonly deliveredAt: Instant;
   /** 1 while the record that holds it has not come back yet, so that it still has to lie over what is known. */

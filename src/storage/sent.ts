@@ -18,7 +18,7 @@ export async function letGoOfSent(db: BranchDb, branchId: BranchId, backedUp: nu
     .toArray();
   const veryOld = instantAt(nowMs - KEEP_AT_MOST_DAYS * DAY_MS);
   const safe = old.filter(
-    (entry) => entry.branchId === branchId && entry.awaiting === 0 && (entry.takenAt <= backedUp || entry.deliveredAt < veryOld),
+    (entry) => entry.branchId === branchId && entry.awaiting === 0 && (entry.safeAt <= backedUp || entry.deliveredAt < veryOld),
   );
   await db.sent.bulkDelete(safe.map((entry) => entry.id));
 }

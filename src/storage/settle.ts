@@ -58,6 +58,8 @@ async function keepAsSent(
     ...entry,
     seq: entry.seq ?? 0,
     takenAt,
+    // What changed nothing moved no count, so a backup of the same count may be from before it.
+    safeAt: takenAt > 0 ? takenAt : (outcome.seq ?? 0) + 1,
     receiptNo: outcome.receipt?.no ?? '',
     deliveredAt: outcome.receipt?.at ?? instantAt(atMs),
     awaiting: (held?.seq ?? 0) < takenAt ? 1 : 0,
@@ -87,7 +89,7 @@ async function findWaiting(db: BranchDb, id: Operation['id']): Promise<OutboxEnt
   const waiting = await db.outbox.where('id').equals(id).first();
   if (waiting) return waiting;
   const item = await db.attention.get(id);
-  if (item?.outcome !== 'stuck' && item?.outcome !== 'held') return undefined;
+  if (!item || item.outcome === 'lost') return undefined;
   return { id, recordId: item.recordId, branchId: item.branchId, operation: item.operation, savedAt: item.operation.writtenAt };
 }
 

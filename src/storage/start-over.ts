@@ -1,6 +1,7 @@
 import type { BranchId } from '#domain/kernel/ids.ts';
 import type { BranchDb } from './db.ts';
 import { rebuild } from './rebuild.ts';
+import { askSoon } from './report.ts';
 
 /** Counts that mean nothing any more: what is shown stays readable until the township sends it again. */
 async function forgetCounts(db: BranchDb, branchId: BranchId): Promise<void> {
@@ -24,9 +25,21 @@ async function takeBackSent(db: BranchDb, branchId: BranchId): Promise<void> {
   for (const id of new Set(sent.map((entry) => entry.recordId))) await rebuild(db, id);
 }
 
+/** What was refused or held may be unknown to the township now, or taken from a late copy: the next greeting asks about it. */
+async function doubtRefusals(db: BranchDb, branchId: BranchId): Promise<void> {
+  await db.attention
+    .where('branchId')
+    .equals(branchId)
+    .modify((item) => {
+      if (item.outcome !== 'lost') Object.assign(item, { operation: { ...item.operation, base: 0 } });
+    });
+  await askSoon(db, branchId);
+}
+
 /** The township has lost history: everything that may be gone there waits again. Inside the store's transaction. */
 export async function handInAgain(db: BranchDb, branchId: BranchId): Promise<void> {
   await forgetCounts(db, branchId);
+  await doubtRefusals(db, branchId);
   await takeBackSent(db, branchId);
 }
 

@@ -136,9 +136,15 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
         await db.sync.put({ ...at, cursor: null, boot: null, version: at.version + 1 });
       }),
 
+    remains: async (branchId) => (await db.records.where('branchId').equals(branchId).count()) > 0,
+
     async branches() {
-      const [known, waiting] = await Promise.all([db.sync.toArray(), db.outbox.orderBy('branchId').uniqueKeys()]);
-      const ids = new Set<BranchId>([...known.map((at) => at.branchId), ...(waiting as BranchId[])]);
+      const [known, ...named] = await Promise.all([
+        db.sync.toArray(),
+        db.outbox.orderBy('branchId').uniqueKeys(),
+        db.records.orderBy('branchId').uniqueKeys(),
+      ]);
+      const ids = new Set<BranchId>([...known.map((at) => at.branchId), ...(named.flat() as BranchId[])]);
       return Promise.all([...ids].map(position));
     },
 

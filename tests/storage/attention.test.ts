@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { BranchId } from '#domain/kernel/ids.ts';
 import { resolveAttention } from '#storage/commands.ts';
 import { attentionItems, syncSummary, waitingRecords } from '#storage/queries.ts';
-import { meetingBody, memberBody, recordId } from '#tests/support/factories.ts';
+import { BRANCH, meetingBody, memberBody, recordId, testId } from '#tests/support/factories.ts';
 import { MemoryTownship } from '#tests/support/memory-township.ts';
 import { TestPhone, TestTime } from '#tests/support/stores.ts';
 
@@ -126,4 +127,18 @@ test('a long text that another phone wrote over is kept for its author to see', 
   expect((await a.shown(recordId(1))).body).toMatchObject({ notes: '乙记的发言要点' });
   expect(await attentionItems(a.db)).toMatchObject([{ outcome: 'lost', operation: { changes: { notes: '甲记的发言要点' } } }]);
   expect(await a.shown(recordId(1))).toMatchObject({ standing: 'delivered' });
+});
+
+describe('an edit of a branch its person has left', () => {
+  test('handed in once more, it goes to the branch of its record and not to the one he works in now', async () => {
+    const { township, phone } = world();
+    await phone.save({ id: recordId(1), kind: 'member', body: memberBody({ note: '旧' }), baseline: null });
+    await phone.sync(township);
+    township.refuse = () => 'operation.denied';
+    const { operationId } = await phone.edit(recordId(1), { note: '新' });
+    await phone.sync(township);
+    const moved = { ...phone.writer, branchId: testId(0xb1) as BranchId };
+    await resolveAttention(phone.db, moved, operationId, 'retry');
+    expect(await waitingRecords(phone.db)).toMatchObject([{ operations: [{ branchId: BRANCH, changes: { note: '新' } }] }]);
+  });
 });
