@@ -122,8 +122,10 @@ describe('Chinese', () => {
     ['a record is deleted with 删掉', /拿掉|删除|移除/],
     ['党务办 with whose it is', /(?<!乡镇)党务办/],
     ['请假 and 缺席, not 事假 or 旷会', /事假|病假|旷会|未到会/],
-    ['上报 and 送, not 提交 or 上传', /提交(?!大会|支部)|上传/],
+    ['上报 and 送, a photo 传, not 提交 or 上传', /提交(?!大会|支部)|上传/],
     ['退回, not 驳回', /驳回|打回/],
+    ['乡镇, not 镇里', /镇里/],
+    ['没上报的, not 没交的', /没交的/],
     ['no officialese', /进行(?!中)|予以|请知悉|请务必|敬请|系统|异常|参数|非法|无效/],
   ])('%s', (_, pattern) => {
     expect(found(pattern)).toEqual([]);

@@ -167,10 +167,10 @@ test('moving says what becomes of work that was not handed in', async () => {
   const row = within(await screen.findByRole('row', { name: /李建国/ }));
   await user.click(row.getByRole('button', { name: '换村、换身份' }));
   const dialog = within(await screen.findByRole('dialog', { name: '李建国换到哪里' }));
-  expect(dialog.queryByText(/由镇里定收不收/)).toBeNull();
+  expect(dialog.queryByText(/由乡镇定收不收/)).toBeNull();
   await user.click(dialog.getByLabelText(/^哪个村/));
   await user.click(await screen.findByTitle('石桥村'));
-  expect(dialog.getByText(/由镇里定收不收/)).toBeTruthy();
+  expect(dialog.getByText(/由乡镇定收不收/)).toBeTruthy();
   await user.click(dialog.getByRole('button', { name: '换过去' }));
   const there = await screen.findByRole('rowgroup', { name: '石桥村' });
   expect(await within(there).findByText('李建国')).toBeTruthy();
@@ -191,7 +191,7 @@ test('taking a phone out of use says how much it had not handed in, and is undon
   expect(row.getByText('3 条，6月10日 起')).toBeTruthy();
   await user.click(row.getByRole('button', { name: '停用这台手机' }));
   const dialog = within(await screen.findByRole('dialog', { name: '停用王秀兰的这台手机？' }));
-  expect(dialog.getByText(/还有 3 条没交/)).toBeTruthy();
+  expect(dialog.getByText(/还有 3 条没上报/)).toBeTruthy();
   await user.click(dialog.getByRole('button', { name: '停用' }));
   expect(await screen.findByText('等它下次连上就清空')).toBeTruthy();
   await user.click(await screen.findByRole('button', { name: '撤销停用' }));
