@@ -54,6 +54,7 @@ export function newPhone(given: Partial<DeviceServices> = {}): TestPhone {
     storageState: () => Promise.resolve({ usedBytes: 4_000_000, quotaBytes: 400_000_000, persisted: true }),
     askToPersist: () => Promise.resolve(true),
     saveFile: () => undefined,
+    shareFile: () => Promise.resolve('unable' as const),
     copyText: () => Promise.resolve(true),
     shareText: () => Promise.resolve(false),
     userAgent: 'Mozilla/5.0 (Linux; Android 12) Chrome/124.0 Mobile Safari/537.36',

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { monthOf, quarterOf } from '#domain/kernel/local-date.ts';
 import type { Due, Period } from '#domain/rules/due.ts';
@@ -56,6 +56,7 @@ export function DueList({
 function DueRow({ due, drafts, groupName }: { readonly due: Due; readonly drafts: readonly Draft[]; readonly groupName: string }) {
   const { t } = useTranslation(['home', 'records']);
   const period = usePeriodWords();
+  const daysLeft = useDaysLeft();
   const begun = drafts.find((draft) => draft.baseline === null && isFor(draft, due));
   const step = begun?.label['step'];
   const facts =
@@ -68,7 +69,7 @@ function DueRow({ due, drafts, groupName }: { readonly due: Due; readonly drafts
   return (
     <LedgerRow
       tone={due.daysLeft < 0 ? 'overdue' : 'plain'}
-      margin={<DaysLeft days={due.daysLeft} />}
+      margin={daysLeft(due.daysLeft)}
       name={t(`records:meetingKind.${due.meetingKind}`)}
       nameNote={[groupName, period(due.period)].filter(Boolean).join(' ')}
       facts={facts}
@@ -77,27 +78,30 @@ function DueRow({ due, drafts, groupName }: { readonly due: Due; readonly drafts
   );
 }
 
-function DaysLeft({ days }: { readonly days: number }) {
+/** Words, not a component: the row lays out a margin of words otherwise than one with a sign. */
+function useDaysLeft(): (days: number) => ReactNode {
   const { t } = useTranslation('home');
-  if (days === 0)
+  return (days) => {
+    if (days === 0)
+      return (
+        <>
+          <b>{t('lastDay')}</b>
+          <span>{t('lastDayBelow')}</span>
+        </>
+      );
+    const count = Math.abs(days);
+    // The sentence is whole in the words; only its number is drawn large.
+    const [before = '', after = ''] = t(days < 0 ? 'daysLate' : 'daysLeft', { count }).split(String(count));
     return (
       <>
-        <b>{t('lastDay')}</b>
-        <span>{t('lastDayBelow')}</span>
+        <span>{before}</span>
+        <span className="zb-nb">
+          <b>{count}</b>
+          {after}
+        </span>
       </>
     );
-  const count = Math.abs(days);
-  // The sentence is whole in the words; only its number is drawn large.
-  const [before = '', after = ''] = t(days < 0 ? 'daysLate' : 'daysLeft', { count }).split(String(count));
-  return (
-    <>
-      <span>{before}</span>
-      <span className="zb-nb">
-        <b>{count}</b>
-        {after}
-      </span>
-    </>
-  );
+  };
 }
 
 const steps = ['when', 'who', 'topics', 'decisions', 'review'] as const;
