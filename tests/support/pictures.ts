@@ -8,9 +8,13 @@ const segment = (marker: number, payload: readonly number[] | Uint8Array): numbe
 
 const ascii = (text: string): number[] => [...text].map((sign) => sign.charCodeAt(0));
 
-/** What a camera writes into its pictures: its name, and a place in degrees. */
-export const exif = (): number[] =>
-  segment(0xe1, [...ascii('Exif\0\0MM\0*\0\0\0\x08'), ...ascii('GPSLatitude 30.5912 N, GPSLongitude 104.0123 E, Maker HUAWEI')]);
+/** What a camera writes into its pictures: that it was held upright, its name, and a place in degrees. */
+const exif = (): number[] =>
+  segment(0xe1, [
+    ...ascii('Exif\0\0MM\0*\0\0\0\x08'),
+    ...[0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0],
+    ...ascii('GPSLatitude 30.5912 N, GPSLongitude 104.0123 E, Maker HUAWEI'),
+  ]);
 
 /** A JPEG of so many bytes with the parts of a real one, though nobody could look at it. The same seed gives the same bytes. */
 export function jpegOf(
