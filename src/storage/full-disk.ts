@@ -44,7 +44,14 @@ export async function layBallast(db: BranchDb): Promise<void> {
   }
 }
 
-/** Runs a write; on a full disk gives up the ballast and tries once more, and answers with the problem when that fails too. */
+/** Gives up what lies by for words, and the full bytes of photos that the township has too; the small pictures stay. */
+async function makeRoom(db: BranchDb): Promise<void> {
+  await db.meta.delete('ballast');
+  const delivered = await db.photos.where('state').equals('delivered').primaryKeys();
+  if (delivered.length > 0) await db.photoBytes.bulkDelete(delivered);
+}
+
+/** Runs a write; on a full disk makes room and tries once more, and answers with the problem when that fails too. */
 export async function guarded<T, P extends Problem>(
   db: BranchDb,
   write: () => Promise<Result<T, P>>,
@@ -57,7 +64,7 @@ export async function guarded<T, P extends Problem>(
     if (problem === 'storage.blocked') return fail(problem);
   }
   try {
-    await db.meta.delete('ballast');
+    await makeRoom(db);
     return await write();
   } catch (error) {
     const problem = storageProblemOf(error);
