@@ -37,6 +37,7 @@ export async function rememberSession(db: DeviceDb, session: Session): Promise<v
   await db.transaction('rw', db.sessions, db.settings, async () => {
     await db.sessions.put(session);
     await setSetting(db, 'current', session.accountId);
+    await db.settings.delete('emptied');
   });
 }
 

@@ -75,6 +75,8 @@ describe('what a run finds out beside records', () => {
     await found(report({ stopped: 'wiped' }));
     expect(await currentSession(deviceDb)).toBeUndefined();
     expect(await getSetting(deviceDb, 'emptied')).toBe(true);
+    await rememberSession(deviceDb, session);
+    expect(await getSetting(deviceDb, 'emptied')).toBeUndefined();
     await phone.db.open();
     expect(await phone.db.records.count()).toBe(0);
   });

@@ -6,6 +6,7 @@ import { leftOnPhone } from '#phone/left-on-phone.ts';
 import { useDeviceServices } from '#phone/services.tsx';
 import { SizeSwitch } from '#phone/size-switch.tsx';
 import { useShownAppearance } from '#phone/use-appearance.ts';
+import { getSetting } from '#storage/device.ts';
 import { enterPractice } from '#storage/first-run.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { Button } from '#ui/button.tsx';
@@ -18,6 +19,7 @@ export function SignInScreen() {
   const { deviceDb, now } = useDeviceServices();
   useShownAppearance();
   const left = useLiveQuery(() => leftOnPhone(deviceDb, null), [deviceDb]) ?? [];
+  const emptied = useLiveQuery(() => getSetting<boolean>(deviceDb, 'emptied'), [deviceDb]);
   const practise = (): void => {
     window.history.replaceState(null, '', '/');
     void enterPractice(deviceDb, dayInChina(instantAt(now())));
@@ -28,6 +30,12 @@ export function SignInScreen() {
         <h2>{t('signIn:title')}</h2>
         <p className="zb-sub">{t('signIn:lead')}</p>
       </div>
+      {emptied === true && (
+        <div className="zb-block" role="status">
+          <strong>{t('signIn:emptied')}</strong>
+          <p className="zb-sub">{t('signIn:emptiedHelp')}</p>
+        </div>
+      )}
       {left.length > 0 && (
         <div className="zb-block">
           <strong>{t('signIn:leftTitle')}</strong>
