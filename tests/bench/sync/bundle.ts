@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 import { type Name, PEERS } from './endpoints.ts';
@@ -7,9 +7,10 @@ import { type Name, PEERS } from './endpoints.ts';
 /** A page's scripts by the name of their file; the first to be loaded is `page.js`. */
 export type Bundle = ReadonlyMap<string, string>;
 
-/** Installs the peers where that has not been done. They are no part of the app and of what its users install. */
+/** Installs the peers where that has not been done, or their lock has changed since. They are no part of the app and of what its users install. */
 export function installPeers(): void {
-  if (existsSync(`${PEERS}/node_modules/.package-lock.json`)) return;
+  const changedAt = (file: string): number => statSync(`${PEERS}/${file}`, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (changedAt('node_modules/.package-lock.json') >= changedAt('package-lock.json')) return;
   console.log(`Installing what ours is measured beside (npm ci in ${PEERS}, once) …`);
   const npm = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: PEERS,
