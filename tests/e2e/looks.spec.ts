@@ -32,7 +32,9 @@ const pages = [
   '/me/health',
   '/me/version',
   '/me/sync',
+  '/me/install',
   '/help',
+  '/help/meetingForm',
   '/gallery',
 ];
 
