@@ -9,6 +9,7 @@ import type { PhotoLaneState } from './photo-loop.ts';
 import { editHref, useRecordTitle } from './record-title.ts';
 import { useLive } from './use-live.ts';
 import { usePhotoLane } from './use-photo-lane.ts';
+import { useSyncState } from './use-sync.ts';
 
 const ICON = { className: 'zb-icon', 'aria-hidden': true } as const;
 
@@ -39,12 +40,15 @@ export function PhotoWaiting({ always = false }: { readonly always?: boolean }) 
   const { lane, state } = usePhotoLane();
   const found = useLive(photoSummary);
   const title = useRecordTitle();
+  const text = useSyncState();
   const [asked, setAsked] = useState(false);
   if (found.state === 'loading' || !lane || !state) return null;
   const { waiting, bytes, gone, refused } = found.data;
   if (!always && waiting + gone.length + refused.length === 0) return null;
   const sending = state.sending;
-  const why = state.stopped === null || sending !== null ? null : whyOf(state.stopped);
+  const met = state.stopped === null || sending !== null ? null : whyOf(state.stopped);
+  // Text has just got through: to say that there is no network would be wrong.
+  const why = met === 'offline' && text.lastFailure === null ? 'other' : met;
   const now = async (): Promise<void> => {
     setAsked(true);
     await lane.sendNow();

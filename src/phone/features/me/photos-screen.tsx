@@ -3,7 +3,6 @@ import { PhotoWaiting } from '#phone/photo-waiting.tsx';
 import { usePhotoLane } from '#phone/use-photo-lane.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
-import { EmptyState } from '#ui/empty-state.tsx';
 
 const lines = { wifi: 'onWifi', mobile: 'onMobile', unknown: 'unknown' } as const;
 
@@ -13,7 +12,7 @@ export function PhotosScreen() {
   const { lane, state } = usePhotoLane();
   return (
     <AppPage title={t('title')} back="/me">
-      {lane && state ? (
+      {lane && state && (
         <>
           <ChoiceChips
             label={t('when.label')}
@@ -27,8 +26,6 @@ export function PhotosScreen() {
           />
           <PhotoWaiting always />
         </>
-      ) : (
-        <EmptyState title={t('centre.none')} />
       )}
     </AppPage>
   );
