@@ -1,3 +1,4 @@
+import attention from './locales/en/attention.json' with { type: 'json' };
 import common from './locales/en/common.json' with { type: 'json' };
 import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
 import gallery from './locales/en/gallery.json' with { type: 'json' };
@@ -5,19 +6,21 @@ import help from './locales/en/help.json' with { type: 'json' };
 import home from './locales/en/home.json' with { type: 'json' };
 import me from './locales/en/me.json' with { type: 'json' };
 import meetings from './locales/en/meetings.json' with { type: 'json' };
-import problems from './locales/en/problems.json' with { type: 'json' };
 import photos from './locales/en/photos.json' with { type: 'json' };
+import problems from './locales/en/problems.json' with { type: 'json' };
 import records from './locales/en/records.json' with { type: 'json' };
 import roster from './locales/en/roster.json' with { type: 'json' };
 import signIn from './locales/en/signIn.json' with { type: 'json' };
 import start from './locales/en/start.json' with { type: 'json' };
 import sync from './locales/en/sync.json' with { type: 'json' };
+import told from './locales/en/told.json' with { type: 'json' };
 import visits from './locales/en/visits.json' with { type: 'json' };
 import type { phoneWords } from './phone-words.ts';
 import { sameKeysAs } from './same-keys.ts';
 
 /** Every text of the phone in English. Read only where English is chosen; the phone keeps the file for when there is no network. */
 export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
+  attention,
   common,
   ethnicity,
   gallery,
@@ -25,12 +28,13 @@ export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   home,
   me,
   meetings,
+  photos,
   problems,
   records,
   roster,
-  photos,
   signIn,
   start,
   sync,
+  told,
   visits,
 });

@@ -1,3 +1,4 @@
+import attention from './locales/zh-CN/attention.json' with { type: 'json' };
 import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };
 import gallery from './locales/zh-CN/gallery.json' with { type: 'json' };
 import help from './locales/zh-CN/help.json' with { type: 'json' };
@@ -6,7 +7,8 @@ import meetings from './locales/zh-CN/meetings.json' with { type: 'json' };
 import photos from './locales/zh-CN/photos.json' with { type: 'json' };
 import roster from './locales/zh-CN/roster.json' with { type: 'json' };
 import start from './locales/zh-CN/start.json' with { type: 'json' };
+import told from './locales/zh-CN/told.json' with { type: 'json' };
 import visits from './locales/zh-CN/visits.json' with { type: 'json' };
 
 /** The texts of the phone's other screens; they come with the first of them. */
-export const laterWords = { ethnicity, gallery, help, me, meetings, photos, roster, start, visits };
+export const laterWords = { attention, ethnicity, gallery, help, me, meetings, photos, roster, start, told, visits };

@@ -23,6 +23,18 @@ export function saveFile(name: string, content: Blob): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+/** Hands a file to the phone's own sheet for sharing. 'left': the person left it; 'unable': this phone cannot hand files over. */
+export async function shareFile(name: string, content: Blob): Promise<'shared' | 'left' | 'unable'> {
+  const files = [new File([content], name, { type: content.type })];
+  if (!(navigator as Partial<Navigator>).canShare?.({ files })) return 'unable';
+  try {
+    await navigator.share({ files });
+    return 'shared';
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError' ? 'left' : 'unable';
+  }
+}
+
 /** Puts a text on the clipboard; false when the browser refuses, so that the screen can say to copy it by hand. */
 export async function copyText(text: string): Promise<boolean> {
   try {

@@ -9,7 +9,7 @@ import { onLanguage, showLanguage, startI18n } from '#i18n/i18n.ts';
 import { deviceIdOf, openDeviceDb } from '#storage/device.ts';
 import { App, beginningOf, type OpenPerson } from './app.tsx';
 import { readAppearance, showAppearance } from './appearance.ts';
-import { askToPersist, copyText, saveFile, shareText, storageState } from './browser.ts';
+import { askToPersist, copyText, saveFile, shareFile, shareText, storageState } from './browser.ts';
 import { openEarly } from './early-store.ts';
 import { watchFirstPage } from './first-page.ts';
 import { watchInstall } from './install.ts';
@@ -48,6 +48,7 @@ async function start(): Promise<void> {
     storageState,
     askToPersist,
     saveFile,
+    shareFile,
     copyText,
     shareText,
     userAgent: navigator.userAgent,

@@ -16,6 +16,12 @@ const pages: RouteObject[] = [
   { path: 'me/health', lazy: async () => ({ Component: (await import('./features/me/health-screen.tsx')).HealthScreen }) },
   { path: 'me/version', lazy: async () => ({ Component: (await import('./features/me/version-screen.tsx')).VersionScreen }) },
   { path: 'me/sync', lazy: async () => ({ Component: (await import('./features/sync-centre/sync-screen.tsx')).SyncScreen }) },
+  { path: 'me/sync/file', lazy: async () => ({ Component: (await import('./features/sync-centre/file-screen.tsx')).FileScreen }) },
+  { path: 'me/sync/aside', lazy: async () => ({ Component: (await import('./features/sync-centre/aside-screen.tsx')).AsideScreen }) },
+  {
+    path: 'me/sync/aside/:operationId',
+    lazy: async () => ({ Component: (await import('./features/sync-centre/aside-screen.tsx')).AsideItemScreen }),
+  },
   {
     path: 'me/sync/:operationId',
     lazy: async () => ({ Component: (await import('./features/sync-centre/attention-screen.tsx')).AttentionScreen }),

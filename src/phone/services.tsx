@@ -27,6 +27,8 @@ export type DeviceServices = {
   /** Asks the browser not to clear this app's store when the phone is short of room. */
   readonly askToPersist: () => Promise<boolean>;
   readonly saveFile: (name: string, content: Blob) => void;
+  /** Hands a file to the phone's own sheet for sharing. 'left': the person left it; 'unable': this phone cannot hand files over. */
+  readonly shareFile: (name: string, content: Blob) => Promise<'shared' | 'left' | 'unable'>;
   readonly copyText: (text: string) => Promise<boolean>;
   /** Hands a text to the phone's own sheet for sharing; false when it has none or the person left it. */
   readonly shareText: (text: string) => Promise<boolean>;

@@ -10,11 +10,11 @@ import { LedgerRow } from '#ui/ledger-row.tsx';
 import { StateIcon } from '#ui/pill.tsx';
 import { ProgressBar } from '#ui/progress-bar.tsx';
 import { Ledger, Section } from '#ui/section.tsx';
+import { useAttentionTitle, useReason } from './attention-words.ts';
 import { mendHref, recordHref, useRecordTitle } from './record-title.ts';
 import { useServices } from './services.tsx';
 import { useDayWords } from './use-day-words.ts';
 import { useLive } from './use-live.ts';
-import { useProblemText } from './use-problem-text.ts';
 import { useSyncState, useSyncWords } from './use-sync.ts';
 
 type Everything = {
@@ -113,10 +113,11 @@ function ReturnedRow({ record }: { readonly record: LocalRecord }) {
   );
 }
 
-function AttentionRow({ entry }: { readonly entry: AttentionEntry }) {
+/** An edit that was not taken, with its reason; it leads to the ways on. */
+export function AttentionRow({ entry }: { readonly entry: AttentionEntry }) {
   const { t } = useTranslation('sync');
-  const title = useRecordTitle();
-  const problemText = useProblemText();
+  const title = useAttentionTitle();
+  const reason = useReason();
   return (
     <LedgerRow
       margin={
@@ -125,8 +126,8 @@ function AttentionRow({ entry }: { readonly entry: AttentionEntry }) {
           {t(`centre.${entry.outcome}`)}
         </>
       }
-      name={title(entry.record)}
-      facts={entry.outcome === 'lost' ? t('attention.lostShort') : problemText({ code: entry.code, facts: entry.facts })}
+      name={title(entry, entry.record)}
+      facts={reason(entry)}
       href={`/me/sync/${entry.id}`}
     />
   );

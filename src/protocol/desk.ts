@@ -88,6 +88,8 @@ export const DeskRecord = z.object({
   judgedBody: z.record(z.string(), z.json()).nullable(),
   /** Member and group names by id. */
   names: z.record(z.string(), z.string()),
+  /** What a careful reader would ask, never a reason to refuse: records that look like the same thing, and how many members it names who are gone from the roster. */
+  questions: z.object({ like: z.array(z.object({ id: RecordId, byName: z.string(), name: z.string() })), gone: z.int().min(0) }),
 });
 export type DeskRecord = z.infer<typeof DeskRecord>;
 

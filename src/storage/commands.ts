@@ -25,6 +25,8 @@ export type SaveInput = {
   readonly answersTurn?: number | null;
   /** The draft that ends with this save. */
   readonly draftId?: string;
+  /** The edit that was not taken and whose values this form was opened with: it is done with this save. */
+  readonly mends?: OperationId;
 };
 
 /** What a save is known by afterwards. */
@@ -90,10 +92,10 @@ async function takeFollowers(db: BranchDb, recordId: RecordId): Promise<OutboxEn
 }
 
 /** Gives up a record's refused making and what waited behind it, each with its copy. */
-async function dropCreation(db: BranchDb, item: AttentionItem, why: DroppedItem['why']): Promise<void> {
+async function dropCreation(db: BranchDb, item: AttentionItem, why: DroppedItem['why'], droppedAt: Instant): Promise<void> {
   const followers = await takeFollowers(db, item.recordId);
-  const copies = followers.map(({ id, operation }): DroppedItem => ({ id, item: { ...item, id, operation, before: {} }, why }));
-  await db.dropped.bulkPut([{ id: item.id, item, why }, ...copies]);
+  const copies = followers.map(({ id, operation }): DroppedItem => ({ id, item: { ...item, id, operation, before: {} }, why, droppedAt }));
+  await db.dropped.bulkPut([{ id: item.id, item, why, droppedAt }, ...copies]);
   await db.attention.delete(item.id);
 }
 
@@ -117,8 +119,12 @@ export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput)
       const [before, clock] = await Promise.all([holdingsOf(db, input.id), readClock(db)]);
       // A refused making is mended by a whole new one. One that the township holds may yet be taken, so it is left alone.
       const unmade = before.attention.find((item) => isCreation(item) && item.outcome !== 'held');
-      if (unmade) await dropCreation(db, unmade, 'mended');
-      const held = unmade ? await holdingsOf(db, input.id) : before;
+      if (unmade) await dropCreation(db, unmade, 'mended', at);
+      // What the township holds may yet be taken, so it is left alone here too.
+      const mended = before.attention.find((item) => item.id === input.mends && item.outcome !== 'held' && !isCreation(item));
+      if (mended)
+        await Promise.all([db.dropped.put({ id: mended.id, item: mended, why: 'mended', droppedAt: at }), db.attention.delete(mended.id)]);
+      const held = unmade || mended ? await holdingsOf(db, input.id) : before;
       const { shown, waiting } = held;
       const makes = unmade !== undefined || !shown;
       const confirmed = confirmedIn(held);
@@ -195,9 +201,9 @@ export async function resolveAttention(
       await db.attention.delete(id);
       if (choice !== 'drop') await queueAgain(db, writer, item, confirmed?.seq ?? 0, choice);
       else if (isCreation(item)) {
-        await dropCreation(db, item, 'dropped');
+        await dropCreation(db, item, 'dropped', instantAt(writer.now()));
         if (!confirmed) await db.records.delete(recordId);
-      } else await db.dropped.put({ id, item, why: 'dropped' });
+      } else await db.dropped.put({ id, item, why: 'dropped', droppedAt: instantAt(writer.now()) });
       await rebuild(db, recordId);
       return ok(operation.id);
     }),

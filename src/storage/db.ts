@@ -21,7 +21,14 @@ export type SentEntry = OutboxEntry & {
 };
 
 /** What a person chose not to hand in, kept as a copy. */
-export type DroppedItem = { readonly id: OperationId; readonly item: AttentionItem; readonly why: 'dropped' | 'mended' };
+export type DroppedItem = {
+  readonly id: OperationId;
+  readonly item: AttentionItem;
+  /** 'mended': a form that was opened with it was saved in its place. */
+  readonly why: 'dropped' | 'mended';
+  /** Absent for what was given up under a version that did not write it down. */
+  readonly droppedAt?: Instant;
+};
 
 /** A single value by name: the clock, the last contact. */
 export type MetaRow = { readonly key: string; readonly value: Json | Uint8Array };

@@ -31,8 +31,8 @@ export async function exportUnsent(db: BranchDb): Promise<UnsentFile> {
   });
 }
 
-/** A row for a record that this phone hears of only through the file. */
-function rowFor(operation: Operation, authorName: string): LocalRecord | undefined {
+/** A row for a record that this phone hears of only through somebody's operation; undefined where the operation does not make it. */
+export function rowFor(operation: Operation, authorName: string): LocalRecord | undefined {
   const kind = kindOf(operation.kind);
   if (!kind || operation.act !== 'create') return undefined;
   return {

@@ -31,6 +31,19 @@ export async function townshipRecords(db: Db, filter: RecordsFilter, limit: numb
   return query.orderBy('branches.position').orderBy('branches.id').orderBy('records.day').orderBy('records.seq').limit(limit).execute();
 }
 
+/** The living meetings of a branch that were held on that day. */
+export async function meetingsOn(db: Db, branchId: string, day: string): Promise<RecordRow[]> {
+  return db
+    .selectFrom('records')
+    .selectAll()
+    .where('branch_id', '=', branchId)
+    .where('kind', '=', 'meeting')
+    .where('deleted', '=', 0)
+    .where('day', '=', day)
+    .orderBy('seq')
+    .execute();
+}
+
 /** Every living record of these kinds in the township that is about no day or about one between the two. */
 export async function recordsAround(
   db: Db,

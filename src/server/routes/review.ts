@@ -7,6 +7,7 @@ import { isLate } from '#domain/rules/lateness.ts';
 import { ApproveMany, ApproveManyResponse, DeskRecord, ReviewRequest, ReviewResponse } from '#protocol/desk.ts';
 import type { Db } from '#server/db/store.ts';
 import { historyOf } from '#server/desk/history.ts';
+import { questionsAbout } from '#server/desk/questions.ts';
 import { findBranch } from '#server/repos/branches.ts';
 import { operationsOn } from '#server/repos/operations.ts';
 import { findRecord, livingOfKind, syncedOf } from '#server/repos/records.ts';
@@ -49,6 +50,7 @@ const read = route({
       history: historyOf(await operationsOn(db, row.branch_id, row.id), events),
       judgedBody: judged ? (JSON.parse(judged.body) as JsonObject) : null,
       names: await namesIn(db, row.branch_id),
+      questions: await questionsAbout(db, row),
     });
   },
 });

@@ -9,6 +9,7 @@ import type { FieldRow } from './field-row.ts';
 import { noteOf } from './marks.ts';
 import { RecordPhotos } from './photos.tsx';
 import { RecordHistory } from './record-history.tsx';
+import { RecordQuestions } from './record-questions.tsx';
 import { useRecordRows } from './record-rows.ts';
 import { useRecordTitle } from './record-title.ts';
 import type { ReviewDesk } from './use-review.ts';
@@ -40,6 +41,7 @@ export function RecordSheet({ desk, review }: { desk: DeskRecord; review: Review
         </p>
         {record.deleted ? <p className="zb-sub">{t('record.deleted')}</p> : null}
       </header>
+      <RecordQuestions desk={desk} />
       <dl className="dk-sheet dk-fields">
         {rows.map((row) => (
           <Row key={row.key} row={row} review={review} standing={desk.record.review}>

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useParams, useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
-import type { RecordId } from '#domain/kernel/ids.ts';
+import type { OperationId, RecordId } from '#domain/kernel/ids.ts';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { AppPage } from '#ui/app-page.tsx';
@@ -23,8 +23,9 @@ function EditMeeting({ id }: { readonly id: RecordId }) {
   const { t } = useTranslation('meetings');
   const { db, today, actor, writer } = useServices();
   const roster = useLive(readMeetingRoster);
-  const open = useCallback(() => openEdit(db, id, today()), [db, id, today]);
   const [params] = useSearchParams();
+  const mends = (params.get('with') ?? undefined) as OperationId | undefined;
+  const open = useCallback(() => openEdit(db, id, today(), mends), [db, id, today, mends]);
   const opening = useOpening(open);
   // Who comes from a list with no step in mind, comes to a returned meeting for its red marks.
   if (opening?.state === 'open' && opening.form.review?.state === 'returned' && !opening.form.answered && params.get('step') === null)

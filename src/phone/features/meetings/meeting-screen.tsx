@@ -6,6 +6,7 @@ import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import { formats } from '#i18n/format.ts';
 import { PracticeAnswer } from '#phone/practice-answer.tsx';
+import { RecordAsks } from '#phone/record-asks.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useToast } from '#phone/toasts.tsx';
 import { useLive } from '#phone/use-live.ts';
@@ -90,6 +91,7 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
         <LatePill meeting={meeting} />
         {meeting.receiptNo !== '' && <span className="zb-sub">{t('page.receipt', { no: meeting.receiptNo })}</span>}
       </div>
+      <RecordAsks record={meeting} />
       {returned && (
         <div className="zb-said">
           <strong>

@@ -1,4 +1,4 @@
-import type { RecordId } from '#domain/kernel/ids.ts';
+import type { OperationId, RecordId } from '#domain/kernel/ids.ts';
 import { addDays, type LocalDate } from '#domain/kernel/local-date.ts';
 import { blankMeeting } from '#domain/meetings/draft.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
@@ -6,6 +6,7 @@ import type { Review } from '#domain/review/review.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { draftById } from '#storage/drafts.ts';
 import { meetingsBetween, recordById, waitingRecords } from '#storage/queries.ts';
+import { bodyWith } from '#storage/set-aside.ts';
 
 /** The form as it is opened: where its draft is kept, what it edits, and with what words it begins. */
 export type Opened = {
@@ -19,6 +20,8 @@ export type Opened = {
   /** The return was mended on this phone and the mending has not reached the township yet. */
   readonly answered: boolean;
   readonly lastPlaces: readonly string[];
+  /** The edit that was not taken and whose words the form was opened with. */
+  readonly mends?: OperationId | undefined;
 };
 
 /** What opening a form comes to. 'saved': the new meeting was saved meanwhile; 'gone': there is no such record. */
@@ -63,8 +66,11 @@ export async function openNew(db: BranchDb, draftId: string, blank: MeetingBody,
   };
 }
 
-/** Opens the form of a meeting that is there: with the unsaved changes where some were begun. */
-export async function openEdit(db: BranchDb, recordId: RecordId, today: LocalDate): Promise<Opening> {
+/**
+ * Opens the form of a meeting that is there: with the unsaved changes where some were begun, else with the words of the edit
+ * that was not taken, where one is named.
+ */
+export async function openEdit(db: BranchDb, recordId: RecordId, today: LocalDate, mends?: OperationId): Promise<Opening> {
   const draftId = editDraftId(recordId);
   const [draft, record, lastPlaces, answeredTurn] = await Promise.all([
     draftById(db, draftId),
@@ -76,13 +82,15 @@ export async function openEdit(db: BranchDb, recordId: RecordId, today: LocalDat
   const stored = record.body as MeetingBody;
   const blank = blankMeeting(stored.meetingKind, stored.heldOn, stored.groupId);
   const baseline = draft ? fromData({ body: draft.baseline ?? stored }, blank) : stored;
+  const mended = draft || mends === undefined ? undefined : ((await bodyWith(db, mends, stored)) as MeetingBody | undefined);
   return {
     state: 'open',
     form: {
       draftId,
       recordId,
       baseline,
-      body: draft ? fromData(draft.data, blank) : stored,
+      body: draft ? fromData(draft.data, blank) : (mended ?? stored),
+      mends: mended && mends,
       fromDraft: draft !== undefined,
       review: record.review,
       answered: answeredTurn === record.review.turn,

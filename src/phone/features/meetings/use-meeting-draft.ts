@@ -74,6 +74,7 @@ export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
         baseline: opened.baseline as unknown as JsonObject | null,
         answersTurn,
         draftId: opened.draftId,
+        ...(opened.mends === undefined ? {} : { mends: opened.mends }),
       });
       if (saved.ok || saved.problem.code === 'record.unchanged') {
         if (Object.keys(body.photos).length > 0) await photosSaved(db, opened.draftId);

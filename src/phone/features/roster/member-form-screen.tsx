@@ -2,12 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
-import type { BranchId, RecordId } from '#domain/kernel/ids.ts';
+import type { BranchId, OperationId, RecordId } from '#domain/kernel/ids.ts';
 import type { MemberBody } from '#domain/records/member.ts';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { draftById, draftsOf } from '#storage/drafts.ts';
 import { recordById } from '#storage/queries.ts';
+import { bodyWith } from '#storage/set-aside.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -50,23 +51,28 @@ function Opening({ id, isNew }: { readonly id: RecordId; readonly isNew: boolean
   const { t } = useTranslation('roster');
   const { db, actor, session } = useServices();
   const roster = useLive(readRoster);
+  const [params] = useSearchParams();
+  const mends = (params.get('with') ?? undefined) as OperationId | undefined;
   const asked = useRef(false);
   const [opened, setOpened] = useState<OpenedForm | 'gone'>();
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
     // Read once: a form must not change under the hand when something comes in from the township.
-    void Promise.all([draftById(db, memberDraftId(id)), recordById(db, id)]).then(([draft, record]) => {
+    void Promise.all([draftById(db, memberDraftId(id)), recordById(db, id)]).then(async ([draft, record]) => {
       const member = record?.kind === 'member' && record.deleted === 0 ? (record as LocalRecord<'member'>) : undefined;
       if (!isNew && !member) return setOpened('gone');
+      const mended =
+        draft || !member || mends === undefined ? undefined : ((await bodyWith(db, mends, member.body)) as MemberBody | undefined);
       setOpened({
         recordId: id,
         baseline: draft ? (draft.baseline as unknown as MemberBody | null) : (member?.body ?? null),
-        draft: draft ? ({ ...draftOf(null), ...draft.data } as MemberDraft) : draftOf(member?.body ?? null),
+        draft: draft ? ({ ...draftOf(null), ...draft.data } as MemberDraft) : draftOf(mended ?? member?.body ?? null),
+        mends: mended && mends,
         fromDraft: draft !== undefined,
       });
     });
-  }, [db, id, isNew]);
+  }, [db, id, isNew, mends]);
   const record = useLive(recordById, id);
   const writes = may.write(actor, { townshipId: actor.townshipId, branchId: session.branchId as BranchId, kind: 'member', groupId: null });
   if (opened === 'gone' || !writes)

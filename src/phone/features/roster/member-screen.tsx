@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { MemberId, RecordId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { RecordAsks } from '#phone/record-asks.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
@@ -80,6 +81,7 @@ function Member({ member, roster }: { readonly member: LocalRecord<'member'>; re
           <LedgerRow margin={<StateIcon state="saved" />} name={t('draftLeft')} end={t('draftGo')} href={edit} />
         </Ledger>
       )}
+      <RecordAsks record={member} />
       <MemberPageFacts member={member} roster={roster} />
       {body.phone !== '' && body.phoneConsent && (
         <div className="zb-tools">

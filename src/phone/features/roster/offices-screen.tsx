@@ -6,6 +6,7 @@ import { may } from '#domain/access.ts';
 import type { BranchId, MemberId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { LocalDate as Day, type LocalDate } from '#domain/kernel/local-date.ts';
+import { membersGone } from '#domain/records/duplicates.ts';
 import { Committee, OfficeBody, OfficeTitle } from '#domain/records/office.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { useServices } from '#phone/services.tsx';
@@ -48,11 +49,17 @@ export function OfficesScreen() {
   const writes = may.write(actor, { townshipId: actor.townshipId, branchId: session.branchId as BranchId, kind: 'office', groupId: null });
   const roster = found.state === 'ready' ? found.data : null;
   const offices = [...(roster?.offices ?? [])].sort((a, b) => rank(a) - rank(b));
+  const onRoster = new Set(roster?.members.map(({ id }) => id as string));
   const past = offices.filter((office) => !isCurrent(office, day));
   const rows = (list: readonly Office[]) => (
     <Ledger>
       {list.map((office) => (
-        <OfficeRow key={office.id} office={office} onPress={writes ? () => setOpen(office.id) : undefined} />
+        <OfficeRow
+          key={office.id}
+          office={office}
+          gone={roster !== null && membersGone(office.members as MemberId[], onRoster).length > 0}
+          onPress={writes ? () => setOpen(office.id) : undefined}
+        />
       ))}
     </Ledger>
   );
@@ -97,8 +104,18 @@ export function OfficesScreen() {
   );
 }
 
-function OfficeRow({ office, onPress }: { readonly office: Office; readonly onPress: (() => void) | undefined }) {
+function OfficeRow({
+  office,
+  gone,
+  onPress,
+}: {
+  readonly office: Office;
+  /** His record was deleted; the office still names him. */
+  readonly gone: boolean;
+  readonly onPress: (() => void) | undefined;
+}) {
   const { t } = useTranslation('roster');
+  const { t: asks } = useTranslation('attention');
   const { t: records } = useTranslation('records');
   const words = useDayWords();
   const { body } = office;
@@ -107,7 +124,19 @@ function OfficeRow({ office, onPress }: { readonly office: Office; readonly onPr
       ? t('offices.since', { day: words.day(body.from) })
       : t('offices.term', { from: words.day(body.from), until: words.day(body.until) });
   const title = records(`officeTitle.${body.title}`);
-  return <LedgerRow margin={<b>{[...body.name][0]}</b>} name={body.name} facts={t('offices.fact', { title, term })} onPress={onPress} />;
+  return (
+    <LedgerRow
+      margin={<b>{[...body.name][0]}</b>}
+      name={body.name}
+      facts={
+        <>
+          {t('offices.fact', { title, term })}
+          {gone && <span className="zb-gone">{asks('like.missing', { name: body.name })}</span>}
+        </>
+      }
+      onPress={onPress}
+    />
+  );
 }
 
 type OfficeDraft = {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { RecordId } from '#domain/kernel/ids.ts';
+import type { OperationId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import type { MemberBody } from '#domain/records/member.ts';
@@ -16,6 +16,8 @@ export type OpenedForm = {
   readonly baseline: MemberBody | null;
   readonly draft: MemberDraft;
   readonly fromDraft: boolean;
+  /** The edit that was not taken and whose words the form was opened with. */
+  readonly mends?: OperationId | undefined;
 };
 
 /** A member's form: what is typed, what is wrong so far, whether it is kept, and how it ends. */
@@ -95,6 +97,7 @@ export function useMemberForm(opened: OpenedForm): MemberForm {
       baseline: opened.baseline as unknown as JsonObject | null,
       answersTurn,
       draftId,
+      ...(opened.mends === undefined ? {} : { mends: opened.mends }),
     });
     saving.current = false;
     if (saved.ok || saved.problem.code === 'record.unchanged') {
