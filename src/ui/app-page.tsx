@@ -47,7 +47,7 @@ export function AppPage({ title, subtitle, back, action, head, footer, tabs = fa
             </button>
           )}
           <div className="zb-bar-words">
-            <h1>{nameBreaks(title)}</h1>
+            <h1>{nameBreaks(title, true)}</h1>
             {subtitle !== undefined && <span className="zb-sub">{nameBreaks(subtitle)}</span>}
           </div>
           {action}
