@@ -40,6 +40,9 @@ export function MeScreen() {
   const backup = useBackup();
   const newer = useUpdateWaiting();
   const [switching, setSwitching] = useState(false);
+  // In the large sizes a name and what stands at its right no longer fit on one line.
+  const large = appearance !== undefined && appearance.size !== 'normal';
+  const beside = (words: string): { readonly facts: string } | { readonly end: string } => (large ? { facts: words } : { end: words });
   const practise = async (): Promise<void> => {
     await navigate('/', { replace: true });
     await enterPractice(deviceDb, today());
@@ -75,23 +78,26 @@ export function MeScreen() {
             low
             margin={<ALargeSmall {...ICON} />}
             name={t('me:look')}
-            end={appearance && t('me:lookNow', { size: t(`me:size.${appearance.size}`), theme: t(`me:theme.${appearance.theme}`) })}
+            {...(appearance &&
+              beside(t('me:lookNow', { size: t(`me:size.${appearance.size}`), theme: t(`me:theme.${appearance.theme}`) })))}
             href="/me/look"
           />
           {!practice && <LedgerRow low margin={<Images {...ICON} />} name={t('photos:when.label')} href="/me/photos" />}
-          <LedgerRow low margin={<Activity {...ICON} />} name={t('me:health')} end={t('me:healthNow')} href="/me/health" />
+          <LedgerRow low margin={<Activity {...ICON} />} name={t('me:health')} {...beside(t('me:healthNow'))} href="/me/health" />
           {!install.installed() && <LedgerRow low margin={<HousePlus {...ICON} />} name={t('me:install')} href="/me/install" />}
-          {!practice && <LedgerRow low margin={<Download {...ICON} />} name={t('me:backup')} end={t('me:backupNow')} onPress={backup} />}
+          {!practice && (
+            <LedgerRow low margin={<Download {...ICON} />} name={t('me:backup')} {...beside(t('me:backupNow'))} onPress={backup} />
+          )}
           {!practice && (
             <LedgerRow
               low
               margin={<NotebookPen {...ICON} />}
               name={t('start:practice.enter')}
-              end={t('start:practice.enterNow')}
+              {...beside(t('start:practice.enterNow'))}
               onPress={() => void practise()}
             />
           )}
-          <LedgerRow low margin={<CircleQuestionMark {...ICON} />} name={t('me:help')} end={t('me:helpNow')} href="/help" />
+          <LedgerRow low margin={<CircleQuestionMark {...ICON} />} name={t('me:help')} {...beside(t('me:helpNow'))} href="/help" />
           <LedgerRow
             low
             margin={<RefreshCw {...ICON} />}
