@@ -13,6 +13,8 @@ import { isEmpty } from './repos/townships.ts';
 import type { Services } from './services.ts';
 
 const SHUTDOWN_MS = 10_000;
+// Idle lines are kept a little longer than the usual proxy keeps them, so that it never asks on one that is just being closed.
+const PATIENCE = { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -54,20 +56,17 @@ const demo = await demoIfEmpty();
 const live = makeLive(services);
 const app = makeApp(services, { live, pages: makePages(join(import.meta.dirname, '../../dist')) });
 
-const server = serve(
-  { fetch: app.fetch, port, hostname: host, serverOptions: { requestTimeout: 30_000, headersTimeout: 15_000, maxHeaderSize: 16_384 } },
-  (info) => {
-    const address = publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${info.port}`;
-    say('');
-    say(`Phone      ${address}/`);
-    say(`Township   ${address}/township`);
-    say(`Endpoint   ${address}/api/openapi.json`);
-    say(`Data       ${store.flavour === 'sqlite' ? join(dataDir, 'zhibu.db') : 'PostgreSQL (DATABASE_URL)'}`);
-    if (demo.length > 0) say('');
-    for (const line of demo) say(line);
-    sweepDaily(services);
-  },
-);
+const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions: { ...PATIENCE, maxHeaderSize: 16_384 } }, (info) => {
+  const address = publicUrl ?? `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${info.port}`;
+  say('');
+  say(`Phone      ${address}/`);
+  say(`Township   ${address}/township`);
+  say(`Endpoint   ${address}/api/openapi.json`);
+  say(`Data       ${store.flavour === 'sqlite' ? join(dataDir, 'zhibu.db') : 'PostgreSQL (DATABASE_URL)'}`);
+  if (demo.length > 0) say('');
+  for (const line of demo) say(line);
+  sweepDaily(services);
+});
 
 server.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')

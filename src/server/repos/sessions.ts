@@ -12,20 +12,19 @@ export async function findSession(
   tokenHash: string,
   now: string,
 ): Promise<{ session: SessionRow; account: AccountRow } | undefined> {
-  const session = await db
+  const row = await db
     .selectFrom('sessions')
-    .selectAll()
+    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+    .selectAll('accounts')
+    .select(['token_hash', 'sessions.created_at as opened_at', 'used_at', 'expires_at', 'sessions.branch_id as opened_in'])
     .where('token_hash', '=', tokenHash)
     .where('expires_at', '>', now)
-    .executeTakeFirst();
-  if (!session) return undefined;
-  const account = await db
-    .selectFrom('accounts')
-    .selectAll()
-    .where('id', '=', session.account_id)
     .where('disabled_at', 'is', null)
     .executeTakeFirst();
-  return account && { session, account };
+  if (!row) return undefined;
+  const { token_hash, opened_at, used_at, expires_at, opened_in, ...account } = row;
+  const { id: account_id, township_id } = account;
+  return { account, session: { token_hash, account_id, township_id, branch_id: opened_in, created_at: opened_at, used_at, expires_at } };
 }
 
 /** Moves a session's end on, as it is in use. */

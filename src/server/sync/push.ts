@@ -2,6 +2,7 @@ import type { Actor } from '#domain/access.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import type { Operation, Outcome } from '#protocol/operation.ts';
+import type { SyncedRecord } from '#protocol/record.ts';
 import type { PushRequest, PushResponse } from '#protocol/sync.ts';
 import { seqOfToken } from '#protocol/sync.ts';
 import { isPassing, isTaken } from '#server/db/db-errors.ts';
@@ -62,7 +63,7 @@ export async function takeIn(ledger: Ledger, keeper: Keeper, actor: Actor, reque
   const receipts = await ledger.receiptsOf(parsed.map((item) => item.id).filter(isOwnId));
   const wanted = new Set(parsed.flatMap((item) => (item.operation ? [item.operation.recordId as string] : [])));
   const records = new Map((here ? await ledger.recordsOf([...wanted]) : []).map((row) => [row.id, row]));
-  const stay: Stay = { ledger, keeper, actor, request, branch, nowMs, at, records, changed: new Set(), careful };
+  const stay: Stay = { ledger, keeper, actor, request, branch, nowMs, at, records, read: new Map(), changed: new Set(), careful };
 
   const fresh: OperationRow[] = [];
   const outcomes: Outcome[] = [];
@@ -100,7 +101,7 @@ export async function takeIn(ledger: Ledger, keeper: Keeper, actor: Actor, reque
     now: at,
     token: branch.token(),
     outcomes,
-    records: touched.map(syncedOf),
+    records: touched.map((row) => readOnce(stay, row)),
     backedUp: branch.row().backed_up,
     ...(cloned ? { reEnrol: true as const } : {}),
   });
@@ -116,10 +117,18 @@ export type Stay = {
   readonly nowMs: number;
   readonly at: Instant;
   readonly records: Map<string, RecordRow>;
+  /** The same as they travel, so that none is read from its texts twice. */
+  readonly read: Map<string, SyncedRecord>;
   /** Ids of the records that came out different. */
   readonly changed: Set<string>;
   readonly careful: boolean;
 };
+
+function readOnce(stay: Stay, row: RecordRow): SyncedRecord {
+  const known = stay.read.get(row.id) ?? syncedOf(row);
+  stay.read.set(row.id, known);
+  return known;
+}
 
 const REFUSED_ID: Decision = { outcome: 'refused', code: 'operation.denied' };
 
@@ -135,12 +144,13 @@ async function answered(stay: Stay, operation: Operation | undefined): Promise<D
   const back = branch.mark();
   try {
     const moment = { actor: stay.actor, nowMs: stay.nowMs, latestMs: branch.latestMs, head: branch.row().head, removed };
-    const decision = decide(operation, stored ? syncedOf(stored) : null, moment);
+    const decision = decide(operation, stored ? readOnce(stay, stored) : null, moment);
     if (decision.outcome !== 'accepted') return decision;
     const row = rowOf(decision.record, stay.actor.townshipId);
     branch.advance(operation.id, decision.record);
     if (stay.careful) await ledger.apart(() => ledger.putRecords([row]));
     records.set(row.id, row);
+    stay.read.set(row.id, decision.record);
     stay.changed.add(row.id);
     return decision;
   } catch (error) {

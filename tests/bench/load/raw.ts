@@ -1,7 +1,6 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Store } from '#server/db/store.ts';
 import type { BranchChainRow, OperationRow, RecordRow, Tables } from '#server/db/tables.ts';
-import { insertOperations } from '#server/repos/operations.ts';
-import { putRecords } from '#server/repos/records.ts';
 import type { HandedIn } from './hand-in.ts';
 
 type Transaction = { readonly operations: OperationRow[]; readonly records: RecordRow[]; readonly links: BranchChainRow[] };
@@ -34,6 +33,16 @@ export async function transactionsOf(store: Store, load: HandedIn): Promise<Tran
   return branches;
 }
 
+const later = (e: ExpressionBuilder<Tables, 'records'>) => ({
+  seq: e.ref('excluded.seq' as 'records.seq'),
+  rev: e.ref('excluded.rev' as 'records.rev'),
+  updated_at: e.ref('excluded.updated_at' as 'records.updated_at'),
+  words: e.ref('excluded.words' as 'records.words'),
+  body: e.ref('excluded.body' as 'records.body'),
+  stamps: e.ref('excluded.stamps' as 'records.stamps'),
+  review: e.ref('excluded.review' as 'records.review'),
+});
+
 /** Writes the same rows into another store with nothing around them, `lanes` branches side by side; answers milliseconds. */
 export async function writeRaw(store: Store, branches: readonly (readonly Transaction[])[], lanes: number): Promise<number> {
   const rest = [...branches];
@@ -43,8 +52,12 @@ export async function writeRaw(store: Store, branches: readonly (readonly Transa
       for (let next = rest.pop(); next; next = rest.pop())
         for (const { operations, records, links } of next)
           await store.db.transaction().execute(async (tx) => {
-            await putRecords(tx, records);
-            await insertOperations(tx, operations);
+            await tx
+              .insertInto('records')
+              .values(records)
+              .onConflict((conflict) => conflict.column('id').doUpdateSet((e) => later(e)))
+              .execute();
+            await tx.insertInto('operations').values(operations).execute();
             await tx.insertInto('branch_chain').values(links).execute();
           });
     }),
