@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { GroupId } from '#domain/kernel/ids.ts';
 import { localDate } from '#domain/kernel/local-date.ts';
 import { blankMeeting, type DraftEdit, edited, finished, inOrder, rollFor } from '#domain/meetings/draft.ts';
-import { type MeetingBody, meeting, type RollClass } from '#domain/records/meeting.ts';
+import { type MeetingBody, meeting, type PhotoHash, type RollClass } from '#domain/records/meeting.ts';
 
 const id = (n: number): string => `0190a000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 const day = localDate('2026-06-18');
@@ -15,6 +15,26 @@ const ill = { state: 'leave', reason: '生病' } as const;
 describe('a meeting being written', () => {
   test('a new one has nobody ticked', () => {
     expect(assembly.attendance).toEqual({});
+  });
+
+  test('photos stand in the order they were added and change places one by one; only those that moved are written', () => {
+    const sha = (letter: string) => letter.repeat(64) as PhotoHash;
+    const photo = { size: 5_000, width: 1600, height: 1200, addedOn: day };
+    const add = (letter: string): DraftEdit => ({ type: 'addPhoto', sha: sha(letter), photo });
+    const order = (body: MeetingBody) => inOrder(body.photos).map(([name]) => name[0]);
+    const three = after(assembly, add('c'), add('a'), add('b'), add('a'));
+    expect(order(three)).toEqual(['c', 'a', 'b']);
+    const moved = after(three, { type: 'movePhoto', sha: sha('b'), by: -1 });
+    expect(order(moved)).toEqual(['c', 'b', 'a']);
+    expect(moved.photos[sha('c')]).toBe(three.photos[sha('c')]);
+    for (const edge of [
+      { type: 'movePhoto', sha: sha('c'), by: -1 },
+      { type: 'movePhoto', sha: sha('a'), by: 1 },
+    ] as const)
+      expect(after(moved, edge)).toEqual(moved);
+    const without = after(moved, { type: 'putPhoto', sha: sha('b'), photo: null });
+    expect(order(after(without, add('d')))).toEqual(['c', 'a', 'd']);
+    expect(meeting.body.safeParse(without).success).toBe(true);
   });
 
   test('这组都到了 leaves those alone who were marked before', () => {
