@@ -10,6 +10,7 @@ import { printLedger, printTargets, targetsOf } from './tell.ts';
 
 const BOUND_MS = 14 * 60_000;
 const START_MS = 15_000;
+const UNKNOWN_MS = 45_000;
 
 type Bench = {
   readonly ledger: Ledger;
@@ -18,6 +19,8 @@ type Bench = {
   /** Milliseconds that things took last, by what they were. */
   readonly took: Map<string, number>;
   readonly prepared: Map<number, Prepared>;
+  /** What there was no time for. */
+  readonly leftOut: string[];
 };
 
 function noteSitting(ledger: Ledger, block: Block, name: Name, { steps }: Sitting): void {
@@ -39,7 +42,7 @@ function expected({ ledger, took }: Bench, block: Block, name: Name): number {
   const known = took.get(`${block.at} ${name}`);
   if (known !== undefined) return known;
   const smaller = middle(ledger, name, '10k.first', 'ms') ?? 0;
-  return block.at === '50k' ? (smaller * block.size) / 10_000 + START_MS : START_MS;
+  return block.at === '50k' ? (smaller * block.size) / 10_000 + START_MS : UNKNOWN_MS;
 }
 
 const fits = ({ started }: Bench, ms: number): boolean => performance.now() - started + ms < BOUND_MS;
@@ -65,7 +68,7 @@ async function runBlock(bench: Bench, block: Block, prepared: Prepared): Promise
     const key = `${block.at} ${name}`;
     if (!scripts) continue;
     if (!fits(bench, expected(bench, block, name))) {
-      console.log(`  ${block.at}: ${name} is left out, the time is up`);
+      bench.leftOut.push(key);
       continue;
     }
     const began = performance.now();
@@ -102,12 +105,13 @@ export async function benchSync(asked: readonly string[]): Promise<boolean> {
     if (names.length > 2) installPeers();
     const scripts = new Map<Name, Bundle>();
     for (const name of names) scripts.set(name, await bundle(name));
-    const bench: Bench = { ledger: newLedger(), scripts, started: performance.now(), took: new Map(), prepared: new Map() };
+    const bench: Bench = { ledger: newLedger(), scripts, started: performance.now(), took: new Map(), prepared: new Map(), leftOut: [] };
     for (const block of blocksOf(names, quick)) {
       const records = await recordsFor(bench, folder.path, block.size);
       if (records) await runBlock(bench, block, records);
-      else console.log(`  ${block.at} is left out, the time is up`);
+      else bench.leftOut.push(block.at);
     }
+    if (bench.leftOut.length > 0) console.log(`Left out, the time was up: ${bench.leftOut.join(', ')}.`);
     console.log('');
     const bytes = (file: (prepared: Prepared) => string): string =>
       [...bench.prepared.values()].map((prepared) => (statSync(file(prepared)).size / prepared.size / 1000).toFixed(1)).join(', ');
