@@ -23,6 +23,7 @@ const password = 'shi-qiao-tou-2026';
 export const accounts = {
   secretary: { login: 'shiqiao', password, name: '王秀兰', role: 'secretary', branch: '石桥村党支部' },
   scribe: { login: 'shiqiao-dailu', password, name: '陈思远', role: 'scribe', branch: '石桥村党支部' },
+  admin: { login: 'guanli', password, name: '何敏', role: 'townshipAdmin', branch: null },
   staff: { login: 'zhenban', password, name: '林晓', role: 'townshipStaff', branch: null },
 } satisfies Record<string, Account>;
 

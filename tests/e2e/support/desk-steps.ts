@@ -2,14 +2,14 @@ import { expect } from '@playwright/test';
 import { accounts, memberNames, rosterFile } from './cast.ts';
 import type { Device } from './stage.ts';
 
-/** Signs the township's staff in. */
-export async function signInAtDesk(desk: Device): Promise<void> {
+/** Signs the township's staff in, or whoever else works there. */
+export async function signInAtDesk(desk: Device, who: (typeof accounts)['staff' | 'admin'] = accounts.staff): Promise<void> {
   await desk.open('/township');
   const { page } = desk;
-  await page.getByLabel('账号').fill(accounts.staff.login);
-  await page.getByLabel('密码').fill(accounts.staff.password);
+  await page.getByLabel('账号').fill(who.login);
+  await page.getByLabel('密码').fill(who.password);
   await page.getByRole('button', { name: '登录' }).click();
-  await expect(page.getByRole('navigation', { name: '主要' })).toContainText(accounts.staff.name);
+  await expect(page.getByRole('navigation', { name: '主要' })).toContainText(who.name);
 }
 
 /** Takes a roster file in, after a look at what it would do. */

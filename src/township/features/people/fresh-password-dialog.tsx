@@ -1,5 +1,6 @@
-import { App, Modal } from 'antd';
+import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '#township/dialog.tsx';
 import { useServices } from '#township/services.tsx';
 
 /** A password, shown this once; only the button that says it was written down closes it. */
@@ -11,21 +12,16 @@ export function FreshPasswordDialog({ name, password, onClose }: { name: string;
     if (await copyText(password)) void message.success(t('fresh.copied'));
   };
   return (
-    <Modal
-      open
+    <Dialog
       title={t('fresh.title', { name })}
-      closable={false}
-      mask={{ closable: false }}
-      keyboard={false}
+      stays
       okText={t('fresh.done')}
       cancelText={t('fresh.copy')}
       onOk={onClose}
       onCancel={() => void copy()}
     >
-      <div className="dk-dialog">
-        <output className="dk-password">{password}</output>
-        <p>{t('fresh.text')}</p>
-      </div>
-    </Modal>
+      <output className="dk-password">{password}</output>
+      <p>{t('fresh.text')}</p>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { App, Modal } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FreshPassword, Nothing, type People, type PersonRow } from '#protocol/people.ts';
+import { Dialog } from '#township/dialog.tsx';
 import { useDeed } from '#township/people-queries.ts';
 import { FreshPasswordDialog } from './fresh-password-dialog.tsx';
 import { PersonForm } from './person-form.tsx';
@@ -39,30 +40,28 @@ export function PeopleDialogs({ asked, people, onClose }: { asked: Asked; people
     );
   if (asked.act === 'open')
     return (
-      <Modal
-        open
+      <Dialog
         title={t('openTitle', { name })}
         okText={t('open')}
         cancelText={t('cancel')}
-        confirmLoading={act.isPending}
+        busy={act.isPending}
         onOk={() => act.mutate({ path: `${at}/open`, body: {} })}
         onCancel={onClose}
       >
         <p>{t('openText')}</p>
-      </Modal>
+      </Dialog>
     );
   const closes = asked.act === 'close';
   return (
-    <Modal
-      open
+    <Dialog
       title={t(closes ? 'closeTitle' : 'passwordTitle', { name })}
       okText={t(closes ? 'closeGo' : 'passwordGo')}
       cancelText={t('cancel')}
-      confirmLoading={act.isPending || give.isPending}
+      busy={act.isPending || give.isPending}
       onOk={() => (closes ? act.mutate({ path: `${at}/close`, body: {} }) : give.mutate({ path: `${at}/password`, body: {} }))}
       onCancel={onClose}
     >
       <p>{t(closes ? 'closeText' : 'passwordText')}</p>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
-import { App, Modal } from 'antd';
+import { App } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayInChina } from '#domain/kernel/local-date.ts';
 import { Nothing, type PhoneRow } from '#protocol/people.ts';
+import { Dialog } from '#township/dialog.tsx';
 import { Empty, PageBar, Waiting } from '#township/parts.tsx';
 import { useDeed, usePhones } from '#township/people-queries.ts';
 import '#township/plain-table.css';
@@ -82,17 +83,16 @@ export function PhonesScreen() {
         </div>
       )}
       {asked ? (
-        <Modal
-          open
+        <Dialog
           title={t('wipeTitle', { name: asked.accountName })}
           okText={t('wipeGo')}
           cancelText={t('cancel')}
-          confirmLoading={wipe.isPending}
+          busy={wipe.isPending}
           onOk={() => wipe.mutate({ path: `/desk/phones/${asked.id}/wipe`, body: {} })}
           onCancel={() => setAsked(null)}
         >
           <p>{text}</p>
-        </Modal>
+        </Dialog>
       ) : null}
     </>
   );
