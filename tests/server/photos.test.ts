@@ -204,6 +204,16 @@ describe.each(databases)('photos at the endpoint on $name', ({ open }) => {
     expect([(await photos.read(shaOf(orphan))).status, (await photos.read(shaOf(kept))).status]).toEqual([404, 200]);
   });
 
+  test('a township that was switched off for two months has all its photos when it starts again', async () => {
+    const { phone, photos } = await opened();
+    const bytes = jpegOf(5_000);
+    await phone.push(phone.create(v7(), 'meeting', { ...meetingBody, ...named(bytes) }));
+    await photos.send(bytes);
+    endpoint.clock.advance(60 * DAY_MS);
+    expect(await sweep()).toMatchObject({ whole: 1, unnamed: 0 });
+    expect((await photos.read(shaOf(bytes))).status).toBe(200);
+  });
+
   test('a photo lives 30 days on after its record was taken away, and half a photo 7 after its phone fell silent', async () => {
     const { phone, photos } = await opened();
     const [whole, half] = [jpegOf(5_000), jpegOf(100_000, { seed: 2 })];
