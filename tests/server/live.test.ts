@@ -12,6 +12,7 @@ import { meetingBody, phoneOf } from '#tests/support/operations.ts';
 import { databases } from '#tests/support/server-stores.ts';
 
 const [, postgres] = databases;
+const NO_BEAT = 3_600_000;
 
 /** A browser's end of a stream. */
 class Ear {
@@ -58,8 +59,7 @@ describe.each(databases)('being told that something has moved on, on $name', ({ 
 
   beforeEach(async () => {
     endpoint = await openEndpoint(await open());
-    live = makeLive(endpoint.services, 20);
-    app = makeApp(endpoint.services, { live });
+    listenWith(NO_BEAT);
     ears = [];
   });
   afterEach(async () => {
@@ -68,6 +68,11 @@ describe.each(databases)('being told that something has moved on, on $name', ({ 
     await endpoint.close();
   });
 
+  // Without a beat whatever is heard was told at once.
+  const listenWith = (beatMs: number): void => {
+    live = makeLive(endpoint.services, beatMs);
+    app = makeApp(endpoint.services, { live });
+  };
   const cookieOf = async (login: Login): Promise<string> => {
     const { headers } = await clientOf(app, null).post('/api/v1/session', { login, password: PASSWORD });
     return headers.get('set-cookie')?.split(';')[0] ?? '';
@@ -133,6 +138,7 @@ describe.each(databases)('being told that something has moved on, on $name', ({ 
   });
 
   test('a change that does not come to stand is told to nobody', async () => {
+    listenWith(20);
     const ear = await listen(await cookieOf('shiqiao'));
     const at = instantAt(endpoint.clock.now());
     const work = endpoint.store.write(async (tx) => {
@@ -151,6 +157,7 @@ describe.each(databases)('being told that something has moved on, on $name', ({ 
   });
 
   test('a quiet line beats, and a stream ends when its session is signed out, runs out, or its person is moved', async () => {
+    listenWith(20);
     const [first, second, third] = [await cookieOf('shiqiao'), await cookieOf('shiqiao-scribe'), await cookieOf('liushu')];
     const [one, two, three] = [await listen(first), await listen(second), await listen(third)];
     await one.until(() => one.beats >= 2);
@@ -199,7 +206,7 @@ describe.runIf(postgres !== undefined)('several endpoint processes on one Postgr
     const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(endpoint.store.db);
     const schema = rows[0]?.schema ?? '';
     const other = await openStore({ flavour: 'postgres', url: postgresUrl, schema });
-    const live = makeLive({ ...endpoint.services, store: other }, 3_600_000);
+    const live = makeLive({ ...endpoint.services, store: other }, NO_BEAT);
     const app = makeApp({ ...endpoint.services, store: other }, { live });
     const { headers } = await clientOf(app, null).post('/api/v1/session', { login: 'shiqiao', password: PASSWORD });
     const ear = new Ear(await app.request('/api/v1/sync/live', { headers: { cookie: headers.get('set-cookie')?.split(';')[0] ?? '' } }));

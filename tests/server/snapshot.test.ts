@@ -45,7 +45,7 @@ describe.each(databases)('getting everything of a branch, on $name', ({ open }) 
   };
   const fill = async (meetings: number): Promise<void> => {
     const by = { accountId: v7(), name: '王秀兰' };
-    const days = (i: number): string => `2025-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`;
+    const days = (i: number): string => `2026-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`;
     await endpoint.store.write((tx) =>
       writeRecords(
         tx,

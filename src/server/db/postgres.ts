@@ -11,7 +11,8 @@ const readTypes = {
 /** How a connection is made; `schema` puts everything into a schema of its own (tests use it). */
 export const postgresConfig = (url: string, schema?: string): ClientConfig => ({
   connectionString: url,
-  connectionTimeoutMillis: 5_000,
+  // Also how long a request waits for one of the ten when a whole county hands in at once.
+  connectionTimeoutMillis: 15_000,
   options: `${schema === undefined ? '' : `-c search_path=${schema} `}-c synchronous_commit=on -c lock_timeout=10000 -c statement_timeout=30000`,
 });
 

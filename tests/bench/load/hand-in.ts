@@ -44,12 +44,22 @@ export async function handInAtOnce(secretaries: readonly Secretary[], addresses:
   return { wallMs, latencies, pushes, operations: [...pushes.values()].flat(2).length };
 }
 
-// A kept line that the endpoint closes at the same moment: a phone asks again too, with the same ids.
+// As a phone does: a line that broke, or a township that is busy, is asked again with the same ids.
 const stubborn = (...given: Parameters<typeof post>): Promise<PushResponse> =>
-  post(...given).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return stubborn(...given);
-    throw error;
+  post(...given).catch(async (error: unknown) => {
+    if (error instanceof Busy) await new Promise((resolve) => setTimeout(resolve, error.waitMs));
+    else if (!(error instanceof Error && 'code' in error && error.code === 'ECONNRESET')) throw error;
+    return stubborn(...given);
   });
+
+class Busy extends Error {
+  readonly waitMs: number;
+
+  constructor(waitMs: number) {
+    super('busy');
+    this.waitMs = waitMs;
+  }
+}
 
 function post(agent: Agent, address: string, cookie: string, body: string): Promise<PushResponse> {
   return new Promise((resolve, reject) => {
@@ -61,6 +71,7 @@ function post(agent: Agent, address: string, cookie: string, body: string): Prom
       response.on('end', () => {
         const text = Buffer.concat(chunks).toString();
         if (response.statusCode === 200) resolve(JSON.parse(text) as PushResponse);
+        else if (response.statusCode === 503) reject(new Busy(Number(response.headers['retry-after'] ?? 1) * 1000));
         else reject(new Error(`the endpoint answered ${response.statusCode}: ${text.slice(0, 200)}`));
       });
     });
