@@ -5,11 +5,12 @@ import type { BranchDb, SentEntry } from './db.ts';
 import type { AttentionItem, LocalRecord } from './shapes.ts';
 
 /** The paths in which a record that just arrived stands over a value of this phone's own that its writer had not seen. */
-function overridden(fresh: LocalRecord, before: Stamps, own: SentEntry): string[] {
+function overridden(fresh: LocalRecord, before: Stamps, own: SentEntry, ownCounts: ReadonlySet<number>): string[] {
   return Object.keys(own.operation.changes).filter((path) => {
     const stamp = Object.hasOwn(fresh.stamps, path) ? fresh.stamps[path] : undefined;
     const known = Object.hasOwn(before, path) ? before[path] : undefined;
-    return stamp?.o !== undefined && stamp.o === own.takenAt && stamp.s !== known?.s;
+    // What this phone itself wrote later is no clash, and what it was told once it is not told again.
+    return stamp?.o !== undefined && stamp.o === own.takenAt && stamp.o !== known?.o && !ownCounts.has(stamp.s);
   });
 }
 
@@ -20,18 +21,20 @@ function removedUnseen(fresh: LocalRecord, before: Stamps, own: SentEntry): bool
   return own.operation.act !== 'delete' && own.takenAt > stamp.o;
 }
 
+/** Whether a record says that something in it was written over unseen. */
+export const hasOverwritten = (fresh: LocalRecord): boolean => Object.values(fresh.stamps).some((stamp) => stamp.o !== undefined);
+
 /**
  * Tells the person on this phone when somebody else wrote over his words, or took the record away, without having seen them:
  * both values go to 待处理, where one tap chooses. Told once, when the record arrives. Inside the transaction of the answer.
  */
 export async function tellOfClashes(db: BranchDb, fresh: LocalRecord, before: LocalRecord | undefined, atMs: number): Promise<void> {
-  const stamps = Object.values(fresh.stamps);
-  if (!stamps.some((stamp) => stamp.o !== undefined)) return;
   const sent = await db.sent.where('recordId').equals(fresh.id).toArray();
+  const ownCounts = new Set(sent.map((entry) => entry.takenAt));
   for (const own of sent) {
     const earlier = before?.stamps ?? {};
     const removed = removedUnseen(fresh, earlier, own);
-    const paths = removed ? Object.keys(own.operation.changes) : overridden(fresh, earlier, own);
+    const paths = removed ? Object.keys(own.operation.changes) : overridden(fresh, earlier, own, ownCounts);
     if (!removed && paths.length === 0) continue;
     const known = await db.attention.get(own.id);
     const changes: Record<string, Json> = { ...(known?.operation.changes ?? {}) };

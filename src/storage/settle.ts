@@ -31,7 +31,8 @@ export async function putAside(
   // Asked about again and still not taken: it has waited since it was first set aside.
   if (known?.outcome === why.outcome) return;
   const before = known?.before ?? valuesBefore(await confirmedOf(db, recordId), operation);
-  await db.attention.put({ id, recordId, branchId, operation, ...why, before, at: instantAt(atMs) });
+  const place = entry.seq === undefined ? {} : { seq: entry.seq };
+  await db.attention.put({ id, recordId, branchId, operation, ...why, before, at: instantAt(atMs), ...place });
   await db.outbox.where('id').equals(id).delete();
 }
 
@@ -90,7 +91,8 @@ async function findWaiting(db: BranchDb, id: Operation['id']): Promise<OutboxEnt
   if (waiting) return waiting;
   const item = await db.attention.get(id);
   if (!item || item.outcome === 'lost') return undefined;
-  return { id, recordId: item.recordId, branchId: item.branchId, operation: item.operation, savedAt: item.operation.writtenAt };
+  const { recordId, branchId, operation, seq } = item;
+  return { id, recordId, branchId, operation, savedAt: operation.writtenAt, ...(seq === undefined ? {} : { seq }) };
 }
 
 /**

@@ -61,6 +61,8 @@ export type AttentionItem = {
   /** The values the edit was made over, by path. */
   readonly before: JsonObject;
   readonly at: Instant;
+  /** Its place in the outbox, where it came from there: it goes back there should the township lose its history. */
+  readonly seq?: number;
 };
 
 /** A form that was begun. Kept from the first letter until it is saved or thrown away by hand. */

@@ -15,7 +15,12 @@ async function forgetCounts(db: BranchDb, branchId: BranchId): Promise<void> {
 async function takeBackSent(db: BranchDb, branchId: BranchId): Promise<void> {
   const sent = await db.sent.where('branchId').equals(branchId).toArray();
   await db.sent.bulkDelete(sent.map((entry) => entry.id));
-  for (const { seq, id, recordId, operation, savedAt } of sent) await db.outbox.put({ seq, id, recordId, branchId, operation, savedAt });
+  for (const { seq, id, recordId, operation, savedAt } of sent) {
+    const entry = { id, recordId, branchId, operation, savedAt };
+    // Work whose place is not known, or is another's by now, must not push that one out.
+    const free = seq > 0 && (await db.outbox.get(seq)) === undefined;
+    await db.outbox.add(free ? { seq, ...entry } : entry);
+  }
   await db.outbox
     .where('branchId')
     .equals(branchId)

@@ -87,7 +87,6 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
         const touched = await settle(db, answer.outcomes, answer.records, now());
         await adopt(db, answer.records, touched, now());
         await heard(answer.now, answer.records);
-        await letGoOfSent(db, branchId, answer.backedUp ?? 0, now());
         return { ...at, witness: further(at.witness, answer.token) };
       }),
 
@@ -95,6 +94,8 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
       apply(branchId, version, async (at) => {
         await adopt(db, answer.records, new Set(), now());
         await heard(answer.now, answer.records);
+        // Only now: what is let go could not be told any more that somebody wrote over it.
+        if (!answer.more) await letGoOfSent(db, branchId, answer.backedUp ?? 0, now());
         return { ...at, cursor: answer.cursor, witness: further(at.witness, answer.cursor) };
       }),
 

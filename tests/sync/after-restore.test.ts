@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BranchId } from '#domain/kernel/ids.ts';
+import { instantAt } from '#domain/kernel/local-date.ts';
 import type { Township } from '#sync/ports.ts';
 import { syncBranch } from '#sync/sync-branch.ts';
 import { BRANCH, memberBody, recordId, testId } from '#tests/support/factories.ts';
@@ -38,12 +39,48 @@ describe('a township that was restored from a backup', () => {
     expect(await phone.db.attention.count()).toBe(0);
   });
 
+  test('[S12 N1] gets again each of the edits that it had held and then taken; none pushes another out', async () => {
+    const { time, township, phone } = world();
+    let hold = true;
+    const holding: Township = {
+      ...township.through([]),
+      push: async (request) => {
+        if (!hold) return township.push(request);
+        const outcomes = request.operations.map((one) => ({
+          id: (one as { id: never }).id,
+          outcome: 'held' as const,
+          code: 'operation.scopeLost',
+        }));
+        const { witness } = request;
+        return {
+          ok: true,
+          value: { now: instantAt(time.ms), token: witness ?? (`1.0.${'0'.repeat(11)}` as never), outcomes, records: [] },
+        };
+      },
+    };
+    township.backUp();
+    for (const n of [1, 2, 3]) await phone.save({ id: recordId(n), kind: 'member', body: memberBody(), baseline: null });
+    await phone.sync({
+      ...holding,
+      pull: async () => ({ ok: false, failure: 'offline' }),
+      snapshot: async () => ({ ok: false, failure: 'offline' }),
+    });
+    expect(await phone.db.attention.count()).toBe(3);
+    await phone.store().startOver(BRANCH);
+    hold = false;
+    await greet(phone, holding, time);
+    expect(township.records).toHaveLength(3);
+    township.restore();
+    await greet(phone, township, time);
+    expect(township.records).toHaveLength(3);
+  });
+
   test('[S12 N1] gets again what changed nothing then: its copy stays until a backup is sure to hold the answer', async () => {
     const { time, township, phone } = world();
     const told = (backedUp: number): Township => ({
       ...township.through([]),
-      push: async (request) => {
-        const answer = await township.push(request);
+      pull: async (request) => {
+        const answer = await township.pull(request);
         return answer.ok ? { ok: true, value: { ...answer.value, backedUp } } : answer;
       },
     });

@@ -5,6 +5,7 @@ import type { AnyKind } from './registry.ts';
 /**
  * When a field was last written: `h` by the writer's hybrid clock, `s` by the branch's own count at the endpoint.
  * `o` is there when the writer had not seen the value he wrote over: the count of that one, so that its author can be told.
+ * Later writers who have seen it pass it on, for that author may not have asked yet.
  */
 export type Stamp = { readonly h: Hlc; readonly s: number; readonly o?: number | undefined };
 
@@ -109,8 +110,8 @@ export function mergeChanges(
       continue;
     }
     winning[path] = value;
-    const over = !seen && !sameJson(valueAt(record.body, path), value) ? { o: stored.s } : {};
-    stamps[path] = { h: stored && stored.h > edit.hlc ? stored.h : edit.hlc, s: seq, ...over };
+    const o = !seen && !sameJson(valueAt(record.body, path), value) ? stored.s : stored?.o;
+    stamps[path] = { h: stored && stored.h > edit.hlc ? stored.h : edit.hlc, s: seq, ...(o === undefined ? {} : { o }) };
   }
   return { body: withChanges(kind, record.body, winning), stamps, taken: Object.keys(winning), lost };
 }

@@ -52,6 +52,14 @@ describe('two edits of one meeting', () => {
     expect(later.body['place']).toBe('学校');
   });
 
+  test('whose words were written over unseen is named until he has asked, also when the other writes on', () => {
+    const first = record({ place: '村委会' }, 5, at(1000));
+    const over = mergeChanges(meeting, first, { changes: { place: '学校' }, hlc: at(2000), base: 4 }, 6);
+    expect(over.stamps['place']).toMatchObject({ s: 6, o: 5 });
+    const on = mergeChanges(meeting, over, { changes: { place: '学校二楼' }, hlc: at(3000), base: 6 }, 7);
+    expect(on.stamps['place']).toMatchObject({ s: 7, o: 5 });
+  });
+
   test('the same words typed twice are no clash', () => {
     const first = record({ place: '村委会' }, 5, at(1000));
     expect(mergeChanges(meeting, first, { changes: { place: '村委会' }, hlc: at(500), base: 4 }, 6).lost).toEqual([]);
