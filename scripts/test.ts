@@ -71,8 +71,10 @@ await stage(
 );
 
 const built = await stage('build', () => run(local('vite/bin/vite.js'), ['build', '--logLevel', 'warn']));
-if (built) await stage('size budget', () => run('scripts/size.ts', []));
-else stages.push({ name: 'size budget (no build)', seconds: 0, passed: 0, failed: 1 });
+if (built) {
+  await stage('size budget', () => run('scripts/size.ts', []));
+  await stage('oldest browser', () => run('scripts/oldest.ts', []));
+} else stages.push({ name: 'size budget (no build)', seconds: 0, passed: 0, failed: 1 });
 
 /** A wrong CHROMIUM_PATH is a failed stage, not the end of the report. */
 function findChromium(): string | undefined {

@@ -4,6 +4,7 @@ import type { PhotoHash } from '#domain/records/meeting.ts';
 import { MissingPhotos, PIECE_TYPE } from '#protocol/photos.ts';
 import { ProblemBody, type ProblemCode } from '#protocol/problem.ts';
 import type { PhotoAnswer, PhotoFailure, PhotoTownship } from '#sync/photos/ports.ts';
+import { eitherSignal } from './either-signal.ts';
 import type { Fetch } from './township-http.ts';
 
 // The endpoint itself gives a request 30 s; a piece that needs longer is too large for this line.
@@ -68,7 +69,7 @@ export function photoHttp(fetch: Fetch, account?: AccountId): PhotoTownship {
         cache: 'no-store',
         redirect: 'error',
         headers: { ...init.headers, 'X-Zhibu': '1', ...(account === undefined ? {} : { 'X-Zhibu-Account': account }) },
-        signal: given.signal ? AbortSignal.any([given.signal, timeout]) : timeout,
+        signal: given.signal ? eitherSignal(given.signal, timeout) : timeout,
       });
     } catch {
       return undefined;

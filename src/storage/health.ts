@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/kernel/group-by.ts';
 import type { Instant } from '#domain/kernel/local-date.ts';
 import { readClock } from './clock.ts';
 import { type BranchDb, readMeta } from './db.ts';
@@ -18,7 +19,7 @@ export type Health = {
 };
 
 const counted = (keys: readonly string[]): (readonly [string, number])[] => [
-  ...new Map([...Map.groupBy(keys, (key) => key)].map(([key, all]) => [key, all.length])),
+  ...new Map([...groupBy(keys, (key) => key)].map(([key, all]) => [key, all.length])),
 ];
 
 /** Looks into the store, in one go. */

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
+import { groupBy } from '#domain/kernel/group-by.ts';
 import { addDays, type LocalDate, localDate, monthOf } from '#domain/kernel/local-date.ts';
 import { lateness } from '#domain/meetings/late.ts';
 import { tally } from '#domain/meetings/tally.ts';
@@ -41,7 +42,7 @@ export function MeetingsScreen() {
   );
   const wanted = kind.success ? kind.data : null;
   const shown = found.state === 'ready' ? found.data.filter((meeting) => wanted === null || meeting.body.meetingKind === wanted) : [];
-  const months = Map.groupBy(shown, (meeting) => monthOf(meeting.body.heldOn));
+  const months = groupBy(shown, (meeting) => monthOf(meeting.body.heldOn));
   const newHref = wanted === null ? '/meetings/new' : `/meetings/new?kind=${wanted}`;
   const put = (key: string, value: string | null) =>
     setParams(

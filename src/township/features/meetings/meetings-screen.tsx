@@ -43,7 +43,7 @@ export function MeetingsScreen() {
   const names = new Map((branches.data?.branches ?? []).map((branch) => [branch.id as string, branch.name]));
   const rows = (meetings.data?.records ?? [])
     .filter((record) => kind === '' || record.body['meetingKind'] === kind)
-    .toSorted((a, b) => String(b.body['heldOn']).localeCompare(String(a.body['heldOn'])));
+    .sort((a, b) => String(b.body['heldOn']).localeCompare(String(a.body['heldOn'])));
   return (
     <>
       <PageBar title={t('deskMeetings:heading')}>
@@ -120,7 +120,7 @@ function Cells({ record, branch }: { record: SyncedRecord; branch: string }) {
   const navigate = useNavigate();
   const body = record.body as unknown as MeetingBody;
   const counts = tally(body, body.roll);
-  const first = Object.values(body.topics).toSorted((a, b) => a.order - b.order)[0];
+  const first = Object.values(body.topics).sort((a, b) => a.order - b.order)[0];
   const days = daysLate(body.heldOn, record.firstWrittenAt) ?? 0;
   const state = record.review.state;
   return (

@@ -37,7 +37,7 @@ export function MembersScreen() {
   const place = new Map((branches.data?.branches ?? []).map((branch) => [branch.id as string, branch]));
   const rows = (members.data?.records ?? [])
     .filter((record) => status === '' || record.body['status'] === status)
-    .toSorted((a, b) => (place.get(a.branchId)?.order ?? 0) - (place.get(b.branchId)?.order ?? 0));
+    .sort((a, b) => (place.get(a.branchId)?.order ?? 0) - (place.get(b.branchId)?.order ?? 0));
   return (
     <>
       <PageBar title={t('deskMembers:heading')}>
