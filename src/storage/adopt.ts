@@ -1,6 +1,6 @@
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
-import { tellOfClashes } from './clash.ts';
+import { hasOverwritten, tellOfClashes } from './clash.ts';
 import type { BranchDb } from './db.ts';
 import { confirmedFrom } from './overlay.ts';
 import { confirmedOfMany, rebuild } from './rebuild.ts';
@@ -32,7 +32,8 @@ export async function adopt(db: BranchDb, records: readonly SyncedRecord[], sett
     const before = known[i];
     if (before && record.seq <= before.seq) continue;
     const fresh = confirmedFrom(record, before);
-    await tellOfClashes(db, fresh, before, atMs);
+    // Dexie keeps a transaction over a hundred waits that ask it nothing, and no more: only what has something to tell may be waited for.
+    if (hasOverwritten(fresh)) await tellOfClashes(db, fresh, before, atMs);
     if (!own.has(record.id) && !settled.has(record.id)) {
       plain.push(fresh);
       continue;

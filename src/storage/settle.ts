@@ -41,6 +41,18 @@ function overwritten(operation: Operation, lost: readonly string[]): Operation['
   return Object.fromEntries(Object.entries(operation.changes).filter(([path]) => lost.includes(path)));
 }
 
+/** Of the paths in which a later value stands those that somebody else wrote: what this phone wrote later itself is no loss. */
+async function lostToOthers(
+  db: BranchDb,
+  recordId: RecordId,
+  lost: readonly string[],
+  held: { readonly stamps: LocalRecord['stamps'] } | undefined,
+): Promise<readonly string[]> {
+  if (lost.length === 0 || !held) return lost;
+  const own = new Set((await db.sent.where('recordId').equals(recordId).toArray()).map((entry) => entry.takenAt));
+  return lost.filter((path) => !own.has(held.stamps[path]?.s ?? -1));
+}
+
 /** Keeps a taken edit as handed in, with its receipt, and lets what waits behind it know that it was taken. */
 async function keepAsSent(
   db: BranchDb,
@@ -65,7 +77,7 @@ async function keepAsSent(
     deliveredAt: outcome.receipt?.at ?? instantAt(atMs),
     awaiting: (held?.seq ?? 0) < takenAt ? 1 : 0,
   });
-  const changes = overwritten(operation, outcome.lost ?? []);
+  const changes = overwritten(operation, await lostToOthers(db, recordId, outcome.lost ?? [], held));
   if (Object.keys(changes).length > 0)
     await putAside(db, { ...entry, operation: { ...operation, changes } }, { outcome: 'lost', code: 'edit.overwritten', facts: {} }, atMs);
   if (held && takenAt > 0)

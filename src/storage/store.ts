@@ -8,7 +8,7 @@ import type { Applied, Boot, Failure, Position, Store } from '#sync/ports.ts';
 import { adopt } from './adopt.ts';
 import { learnTime } from './clock.ts';
 import { type BranchDb, writeMeta } from './db.ts';
-import { purgeBranch } from './leave.ts';
+import { purgeBranch, purgePhotos } from './leave.ts';
 import { rebuild } from './rebuild.ts';
 import { reportOf, unsettledOf } from './report.ts';
 import { letGoOfSent } from './sent.ts';
@@ -130,12 +130,14 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
 
     unsettled: (branchId) => unsettledOf(db, branchId, app, now()),
 
-    purge: (branchId) =>
-      inOne(async () => {
+    async purge(branchId) {
+      await inOne(async () => {
         const at = await position(branchId);
         await purgeBranch(db, branchId);
         await db.sync.put({ ...at, cursor: null, boot: null, version: at.version + 1 });
-      }),
+      });
+      await purgePhotos(db, branchId);
+    },
 
     remains: async (branchId) => (await db.records.where('branchId').equals(branchId).count()) > 0,
 

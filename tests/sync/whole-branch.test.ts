@@ -237,3 +237,10 @@ describe('two people at one place of one record', () => {
     expect([await phone.db.attention.count(), await other.db.attention.count()]).toEqual([0, 0]);
   });
 });
+
+test('[S14] a block of a thousand records is one transaction, whatever it holds', async () => {
+  const { township, other } = await world(1_000);
+  township.pageSize = 1_000;
+  expect(await other.sync(township)).toMatchObject({ stopped: 'done', pulled: 1_000 });
+  expect(await other.db.records.count()).toBe(1_000);
+}, 60_000);
