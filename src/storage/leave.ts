@@ -10,3 +10,14 @@ export async function purgeBranch(db: BranchDb, branchId: BranchId): Promise<voi
   const base = await db.base.toArray();
   await db.base.bulkDelete(base.filter((row) => row.branchId === branchId).map((row) => row.id));
 }
+
+/** Takes the branch's photos off the phone too, except those that nobody else has. Killed before the end, the next tidying does the rest. */
+export async function purgePhotos(db: BranchDb, branchId: BranchId): Promise<void> {
+  await db.transaction('rw', db.photos, db.photoBytes, async () => {
+    const left = (await db.photos.where('branchId').equals(branchId).toArray())
+      .filter((row) => row.state !== 'waiting')
+      .map(({ sha }) => sha);
+    await db.photoBytes.bulkDelete(left);
+    await db.photos.bulkDelete(left);
+  });
+}

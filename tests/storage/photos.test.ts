@@ -144,12 +144,17 @@ describe('photos on the phone', () => {
   });
 
   test('photos of a branch that was left go from the phone, except what was never handed in', async () => {
-    const { db, writer, choose, store } = world();
+    const { db, phone, writer, choose, store } = world();
     const [delivered, waiting] = [jpegOf(5_000), jpegOf(5_000, { seed: 2 })];
     for (const bytes of [delivered, waiting]) await choose(bytes);
     await store.delivered(shaOf(delivered));
-    await trimPhotos(db, writer.now(), testId(0xb1) as typeof BRANCH);
+    await phone.store().purge(BRANCH);
     expect((await db.photos.toArray()).map(({ sha }) => sha)).toEqual([shaOf(waiting)]);
+    expect(await db.photoBytes.count()).toBe(1);
+    // The app was killed before the purge came to the photos.
+    await store.delivered(shaOf(waiting));
+    await trimPhotos(db, writer.now(), testId(0xb1) as typeof BRANCH);
+    expect(await db.photos.count()).toBe(0);
   });
 
   test('the sync centre counts photos that a record names, not those of a form still being written', async () => {
