@@ -89,3 +89,42 @@ function tellObject(field: string, value: JsonObject, telling: Telling): string 
 /** A value that an edit wrote: a row of a map that it took away is told as that. */
 export const tellWritten = (path: string, value: Json | undefined, telling: Telling): string =>
   value === null && path.includes('.') ? say('takenAway') : tellValue(path, value, telling);
+
+/** One line of what was written: its path, what it is called, and the words. */
+export type ToldLine = { readonly path: string; readonly label: string; readonly words: string };
+
+const ROLLS: ReadonlySet<string> = new Set(['roll', 'attendance']);
+
+/**
+ * What a new record was made with, line by line, what was left empty left out. A roll is one line for each answer with the names
+ * behind it: a hundred lines of one word would hide the rest.
+ */
+export function tellMaking(changes: JsonObject, telling: Telling): ToldLine[] {
+  const lines: ToldLine[] = [];
+  const rolls = new Map<string, Map<string, string[]>>();
+  for (const [path, value] of Object.entries(changes)) {
+    if (isBlank(value)) continue;
+    const [field = path, key] = path.split('.');
+    if (key === undefined || !ROLLS.has(field)) {
+      lines.push({ path, label: tellPath(path, telling), words: tellValue(path, value, telling) });
+      continue;
+    }
+    let answers = rolls.get(field);
+    if (answers === undefined) {
+      answers = new Map();
+      rolls.set(field, answers);
+      lines.push({ path: field, label: tellPath(field, telling), words: '' });
+    }
+    const answer = tellValue(path, value, telling);
+    answers.set(answer, [...(answers.get(answer) ?? []), telling.names[key] ?? say('someone')]);
+  }
+  return lines.map((line) => {
+    const answers = rolls.get(line.path);
+    if (answers === undefined) return line;
+    const words = [...answers].map(([answer, names]) => say('people', { answer, names: formats().list(names) })).join('\n');
+    return { ...line, words };
+  });
+}
+
+const isBlank = (value: Json): boolean =>
+  value === null || value === '' || value === false || (typeof value === 'object' && Object.keys(value).length === 0);

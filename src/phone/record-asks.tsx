@@ -31,9 +31,10 @@ export function RecordAsks({ record }: { readonly record: LocalRecord<'meeting'>
       {others.map((other) => (
         <LedgerRow
           key={other.id}
+          low
           margin={<CircleQuestionMark {...ICON} />}
           name={other.kind === 'meeting' ? t('like.meeting', { who: other.createdByName }) : t('like.member', { name: nameOf(other) })}
-          facts={t('like.open')}
+          end={t('like.open')}
           href={recordHref(other) ?? undefined}
         />
       ))}

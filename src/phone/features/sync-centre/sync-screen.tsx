@@ -8,6 +8,7 @@ import { setAsideItems } from '#storage/set-aside.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { Ledger } from '#ui/section.tsx';
+import './sync-centre.css';
 
 const ICON = { className: 'zb-icon', 'aria-hidden': true } as const;
 
@@ -20,7 +21,7 @@ export function SyncScreen() {
     <AppPage title={t('sync:centre.title')} back="/me">
       <WaitingList own />
       <PhotoWaiting />
-      <div className="zb-section">
+      <div className="zb-section zb-centre-more">
         <Ledger>
           {aside.state === 'ready' && aside.data.length > 0 && (
             <LedgerRow

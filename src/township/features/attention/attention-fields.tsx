@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { sameJson } from '#domain/kernel/json.ts';
-import { tellPath, tellValue, tellWritten } from '#i18n/tell.ts';
+import { type Json, sameJson } from '#domain/kernel/json.ts';
+import { tellMaking, tellPath, tellValue, tellWritten } from '#i18n/tell.ts';
 import type { AttentionRow } from '#protocol/attention.ts';
 import { useSay } from '#township/say.ts';
 
@@ -12,30 +12,38 @@ export function AttentionFields({ row }: { row: AttentionRow }) {
   const telling = { names: row.names, today: say.today };
   if (row.act === 'delete') return <p className="zb-sub">{t('deletesWhat')}</p>;
   if (row.act === null) return null;
-  // What a new record leaves empty says nothing.
-  const fields = row.fields.filter(({ written }) => row.act !== 'create' || !isEmpty(written));
-  if (fields.length === 0) return <p className="zb-sub">{t('nothing')}</p>;
+  const lines =
+    row.act === 'create'
+      ? tellMaking(Object.fromEntries(row.fields.map(({ path, written }) => [path, written as Json])), telling).map((line) => ({
+          ...line,
+          now: '',
+        }))
+      : row.fields.map(({ path, written, now }) => ({
+          path,
+          label: tellPath(path, telling),
+          words: tellWritten(path, written as Json, telling),
+          now: sameJson(written as Json, now as Json) ? t('same') : tellValue(path, now as Json, telling),
+        }));
+  if (lines.length === 0) return <p className="zb-sub">{t('nothing')}</p>;
+  const beside = row.stands && row.act !== 'create';
   return (
     <table className="dk-att-fields">
       <thead>
         <tr>
           <th scope="col">{t('column.field')}</th>
           <th scope="col">{t('column.written')}</th>
-          {row.stands ? <th scope="col">{t('column.now')}</th> : null}
+          {beside ? <th scope="col">{t('column.now')}</th> : null}
         </tr>
       </thead>
       <tbody>
-        {fields.map(({ path, written, now }) => (
+        {lines.map(({ path, label, words, now }) => (
           <tr key={path}>
-            <th scope="row">{tellPath(path, telling)}</th>
-            <td>{tellWritten(path, written, telling)}</td>
-            {row.stands ? <td className="zb-sub">{sameJson(written, now) ? t('same') : tellValue(path, now, telling)}</td> : null}
+            <th scope="row">{label}</th>
+            <td>{words}</td>
+            {beside ? <td className="zb-sub">{now}</td> : null}
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
-
-const isEmpty = (value: unknown): boolean =>
-  value === null || value === '' || value === false || (typeof value === 'object' && Object.keys(value).length === 0);

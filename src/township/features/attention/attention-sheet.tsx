@@ -13,6 +13,9 @@ import { useAttentionWords } from './attention-words.ts';
 
 type Act = 'accept' | 'refuse' | 'seen';
 
+// One and the same function at every render: a new one would take the focus back at each letter.
+const focused = (field: HTMLTextAreaElement | null): void => field?.focus();
+
 /** One piece of work that was not taken: whose, what, why, field by field, and what can be decided. */
 export function AttentionSheet({ row }: { row: AttentionRow }) {
   const { t } = useTranslation('deskAttention');
@@ -59,7 +62,7 @@ export function AttentionSheet({ row }: { row: AttentionRow }) {
             maxLength={300}
             value={note}
             // The person asked for this field a moment ago.
-            ref={(field) => field?.focus()}
+            ref={focused}
             onChange={(event) => setNote(event.target.value)}
           />
           <span className="zb-sub">{t('refuseHint', { name: row.byName })}</span>
