@@ -13,6 +13,7 @@ import { isEmpty } from './repos/townships.ts';
 import type { Services } from './services.ts';
 
 const SHUTDOWN_MS = 10_000;
+const SWEEP_MS = 100;
 // Idle lines are kept a little longer than the usual proxy keeps them, so that it never asks on one that is just being closed.
 const PATIENCE = { requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 75_000 };
 
@@ -88,7 +89,10 @@ function shutDown(): void {
   server.close(() => {
     void store.close().then(() => process.exit(0));
   });
-  if ('closeIdleConnections' in server) server.closeIdleConnections();
+  // A line that is busy now is kept open by its browser when it is answered, so they are looked through until none is left.
+  const sweep = (): void => ('closeIdleConnections' in server ? server.closeIdleConnections() : undefined);
+  sweep();
+  setInterval(sweep, SWEEP_MS).unref();
 }
 process.on('SIGTERM', shutDown);
 process.on('SIGINT', shutDown);

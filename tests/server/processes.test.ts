@@ -19,20 +19,21 @@ function folder(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(path, { recursive: true }) };
 }
 
+async function cookieAt({ address }: RealEndpoint): Promise<string> {
+  const answer = await fetch(`${address}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-zhibu': '1' },
+    body: JSON.stringify({ login: 'shiqiao', password: PASSWORD }),
+  });
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+}
+
 describe('two programs on one SQLite file', () => {
   test('both take in, and the books are those of one [fault 40]', { timeout: 40_000 }, async () => {
     const { path, remove } = folder();
     const store = await openStore({ flavour: 'sqlite', file: join(path, 'zhibu.db') });
     const endpoint = await openEndpoint(store);
     const programs = await Promise.all([startReal({ folder: path }), startReal({ folder: path })]);
-    const cookieAt = async ({ address }: RealEndpoint): Promise<string> => {
-      const answer = await fetch(`${address}/api/v1/session`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-zhibu': '1' },
-        body: JSON.stringify({ login: 'shiqiao', password: PASSWORD }),
-      });
-      return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-    };
     const handIn = async (program: RealEndpoint): Promise<number[]> => {
       const cookie = await cookieAt(program);
       const phone = phoneOf(clientOf(endpoint.app, null), endpoint.branches.shiqiao, endpoint.clock.now);
@@ -55,6 +56,30 @@ describe('two programs on one SQLite file', () => {
       expect(await program.stop()).toBe(0);
       expect(program.complaints()).toBe('');
     }
+    await endpoint.close();
+    remove();
+  });
+});
+
+describe('a program that is asked to end', () => {
+  test('ends the streams that wait for news, answers what is under way, and is gone', { timeout: 40_000 }, async () => {
+    const { path, remove } = folder();
+    const store = await openStore({ flavour: 'sqlite', file: join(path, 'zhibu.db') });
+    const endpoint = await openEndpoint(store);
+    const program = await startReal({ folder: path });
+    const cookie = await cookieAt(program);
+    const stream = await fetch(`${program.address}/api/v1/sync/live`, { headers: { cookie, 'accept-encoding': 'gzip' } });
+    const reader = stream.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = '';
+    // The first words come at once: nothing between here and there holds them back.
+    while (!heard.includes('event: head')) heard += (await reader?.read())?.value ?? '';
+    const asked = performance.now();
+    const code = program.stop();
+    let ended = false;
+    while (!ended) ended = (await reader?.read())?.done ?? true;
+    expect(await code).toBe(0);
+    // Of its own accord, and not because its time was up.
+    expect(performance.now() - asked).toBeLessThan(9_000);
     await endpoint.close();
     remove();
   });
