@@ -13,6 +13,7 @@ import { guarded, type StorageProblem } from './full-disk.ts';
 import { confirmedIn, confirmedOf, holdingsOf, rebuild, writeShown } from './rebuild.ts';
 import { baseOf } from './seen.ts';
 import type { AttentionItem, LocalRecord, OutboxEntry, Writer } from './shapes.ts';
+import { rowFor } from './unsent.ts';
 
 /** What a form hands over to be saved. */
 export type SaveInput = {
@@ -199,8 +200,12 @@ export async function resolveAttention(
       const confirmed = await confirmedOf(db, recordId);
       if (confirmed) await db.base.put(confirmed);
       await db.attention.delete(id);
-      if (choice !== 'drop') await queueAgain(db, writer, item, confirmed?.seq ?? 0, choice);
-      else if (isCreation(item)) {
+      if (choice !== 'drop') {
+        await queueAgain(db, writer, item, confirmed?.seq ?? 0, choice);
+        // A making that was held for a branch he had left: when he is back, what waits is on the screens again.
+        const row = confirmed || (await db.records.get(recordId)) ? undefined : rowFor(operation, writer.name);
+        if (row) await db.records.put(row);
+      } else if (isCreation(item)) {
         await dropCreation(db, item, 'dropped', instantAt(writer.now()));
         if (!confirmed) await db.records.delete(recordId);
       } else await db.dropped.put({ id, item, why: 'dropped', droppedAt: instantAt(writer.now()) });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { BranchId } from '#domain/kernel/ids.ts';
 import { resolveAttention } from '#storage/commands.ts';
 import { attentionItems, syncSummary, waitingRecords } from '#storage/queries.ts';
+import type { Township } from '#sync/ports.ts';
 import { BRANCH, meetingBody, memberBody, recordId, testId } from '#tests/support/factories.ts';
 import { MemoryTownship } from '#tests/support/memory-township.ts';
 import { TestPhone, TestTime } from '#tests/support/stores.ts';
@@ -140,5 +141,23 @@ describe('an edit of a branch its person has left', () => {
     const moved = { ...phone.writer, branchId: testId(0xb1) as BranchId };
     await resolveAttention(phone.db, moved, operationId, 'retry');
     expect(await waitingRecords(phone.db)).toMatchObject([{ operations: [{ branchId: BRANCH, changes: { note: '新' } }] }]);
+  });
+
+  test('a making that was held for it is on the screens again when he is back and hands it in once more', async () => {
+    const { township, phone } = world();
+    const { operationId } = await phone.save({ id: recordId(1), kind: 'member', body: memberBody({ name: '张三' }), baseline: null });
+    const held: Township = {
+      ...township.through([]),
+      push: async (request) => {
+        const answer = await township.push(request);
+        const outcomes = [{ id: operationId, outcome: 'held' as const, code: 'operation.scopeLost' }];
+        return answer.ok ? { ok: true, value: { ...answer.value, outcomes, records: [] } } : answer;
+      },
+      snapshot: async () => ({ ok: false, failure: 'scopeLost' }),
+    };
+    await phone.sync(held);
+    expect(await phone.db.records.count()).toBe(0);
+    await resolveAttention(phone.db, phone.writer, operationId, 'retry');
+    expect(await phone.shown(recordId(1))).toMatchObject({ standing: 'saved', body: { name: '张三' } });
   });
 });
