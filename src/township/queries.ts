@@ -90,20 +90,23 @@ export function useOverview(month: string) {
 
 /** Members of one village or of all. */
 export function useMembers(filter: { readonly branchId?: string; readonly search?: string }) {
-  const { client } = useServices();
-  return useQuery({
-    queryKey: ['members', filter],
-    queryFn: ({ signal }) => client.get(`/desk/members${asSearch(filter)}`, DeskRecords, signal),
-    placeholderData: keepPreviousData,
-  });
+  return useRecords('members', filter);
 }
 
 /** Meetings held in a stretch of days. */
 export function useMeetings(filter: { readonly branchId?: string; readonly from: string; readonly to: string }) {
+  return useRecords('meetings', filter);
+}
+
+/** Whole records, a page at a time. */
+function useRecords(what: 'members' | 'meetings', filter: Readonly<Record<string, string | undefined>>) {
   const { client } = useServices();
-  return useQuery({
-    queryKey: ['meetings', filter],
-    queryFn: ({ signal }) => client.get(`/desk/meetings${asSearch(filter)}`, DeskRecords, signal),
+  return useInfiniteQuery({
+    queryKey: [what, filter],
+    queryFn: ({ signal, pageParam }) => client.get(`/desk/${what}${asSearch({ ...filter, after: pageParam })}`, DeskRecords, signal),
+    initialPageParam: '',
+    getNextPageParam: (page) => (page.more ? page.records.at(-1)?.id : undefined),
+    select: ({ pages }) => ({ records: pages.flatMap((page) => page.records), more: pages.at(-1)?.more ?? false }),
     placeholderData: keepPreviousData,
   });
 }

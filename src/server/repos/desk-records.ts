@@ -12,6 +12,8 @@ export type RecordsFilter = {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly search?: string | undefined;
+  /** The record that the last page ended with. */
+  readonly after?: string | undefined;
 };
 
 /** A township's living records, by the register order of their branches, then by day. */
@@ -28,7 +30,30 @@ export async function townshipRecords(db: Db, filter: RecordsFilter, limit: numb
   if (filter.to !== undefined) query = query.where('records.day', '<=', filter.to);
   if (filter.search !== undefined && filter.search !== '')
     query = query.where(sql<boolean>`lower(records.words) like ${anywhere(filter.search)} escape '\\'`);
-  return query.orderBy('branches.position').orderBy('branches.id').orderBy('records.day').orderBy('records.seq').limit(limit).execute();
+  // What is about no day comes first, on both databases alike.
+  const day = sql<string>`coalesce(records.day, '')`;
+  const last = filter.after === undefined ? undefined : await placeOf(db, filter.townshipId, filter.after);
+  if (last)
+    query = query.where((e) =>
+      e.or([
+        e('branches.position', '>', last.position),
+        e.and([e('branches.position', '=', last.position), e('branches.id', '>', last.branch_id)]),
+        e.and([e('branches.id', '=', last.branch_id), e(day, '>', last.day ?? '')]),
+        e.and([e('branches.id', '=', last.branch_id), e(day, '=', last.day ?? ''), e('records.seq', '>', last.seq)]),
+      ]),
+    );
+  return query.orderBy('branches.position').orderBy('branches.id').orderBy(day).orderBy('records.seq').limit(limit).execute();
+}
+
+// Where a record stands in the order of a list; a list goes on from there also when it was deleted meanwhile.
+async function placeOf(db: Db, townshipId: string, id: string) {
+  return db
+    .selectFrom('records')
+    .innerJoin('branches', 'branches.id', 'records.branch_id')
+    .select(['branches.position', 'records.branch_id', 'records.day', 'records.seq'])
+    .where('records.id', '=', id)
+    .where('records.township_id', '=', townshipId)
+    .executeTakeFirst();
 }
 
 /** The living meetings of a branch that were held on that day. */

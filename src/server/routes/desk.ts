@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from '#domain/access.ts';
-import { BranchId } from '#domain/kernel/ids.ts';
+import { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import { dayInChina, LocalDate, monthOf, YearMonth } from '#domain/kernel/local-date.ts';
 import { DeskBranches, DeskRecords, Overview } from '#protocol/desk.ts';
 import { deskBranches } from '#server/desk/branches.ts';
@@ -14,6 +14,12 @@ import { answer, type Route, refuse, route } from './route.ts';
 
 const MEMBERS_AT_ONCE = 3000;
 const MEETINGS_AT_ONCE = 1000;
+
+/** A page of a list: after which record, and how many at once. */
+const pageOf = (most: number) => ({
+  after: RecordId.optional(),
+  limit: z.coerce.number().int().min(1).max(most).default(most),
+});
 
 const atDesk = { deed: 'desk', on: 'ownTownship' } as const;
 
@@ -56,16 +62,13 @@ const members = route({
   path: '/api/v1/desk/members',
   access: atDesk,
   summary: 'Members, by village and name',
-  query: z.strictObject({ branchId: BranchId.optional(), search: z.string().max(60).optional() }),
+  query: z.strictObject({ branchId: BranchId.optional(), search: z.string().max(60).optional(), ...pageOf(MEMBERS_AT_ONCE) }),
   response: DeskRecords,
   handle: async ({ services, actor, query }) => {
     if (!(await canFilterBy(services, actor, query.branchId))) return refuse('not.found');
-    const rows = await townshipRecords(
-      services.store.db,
-      { townshipId: actor.townshipId, kinds: ['member'], ...query },
-      MEMBERS_AT_ONCE + 1,
-    );
-    return answer({ records: rows.slice(0, MEMBERS_AT_ONCE).map(syncedOf), more: rows.length > MEMBERS_AT_ONCE });
+    const { limit, ...filter } = query;
+    const rows = await townshipRecords(services.store.db, { townshipId: actor.townshipId, kinds: ['member'], ...filter }, limit + 1);
+    return answer({ records: rows.slice(0, limit).map(syncedOf), more: rows.length > limit });
   },
 });
 
@@ -74,16 +77,18 @@ const meetings = route({
   path: '/api/v1/desk/meetings',
   access: atDesk,
   summary: 'Meetings, by village and day',
-  query: z.strictObject({ branchId: BranchId.optional(), from: LocalDate.optional(), to: LocalDate.optional() }),
+  query: z.strictObject({
+    branchId: BranchId.optional(),
+    from: LocalDate.optional(),
+    to: LocalDate.optional(),
+    ...pageOf(MEETINGS_AT_ONCE),
+  }),
   response: DeskRecords,
   handle: async ({ services, actor, query }) => {
     if (!(await canFilterBy(services, actor, query.branchId))) return refuse('not.found');
-    const rows = await townshipRecords(
-      services.store.db,
-      { townshipId: actor.townshipId, kinds: ['meeting'], ...query },
-      MEETINGS_AT_ONCE + 1,
-    );
-    return answer({ records: rows.slice(0, MEETINGS_AT_ONCE).map(syncedOf), more: rows.length > MEETINGS_AT_ONCE });
+    const { limit, ...filter } = query;
+    const rows = await townshipRecords(services.store.db, { townshipId: actor.townshipId, kinds: ['meeting'], ...filter }, limit + 1);
+    return answer({ records: rows.slice(0, limit).map(syncedOf), more: rows.length > limit });
   },
 });
 

@@ -96,6 +96,7 @@ export function MeetingsScreen() {
         <TableVirtuoso
           className="dk-table"
           data={rows}
+          endReached={() => void (meetings.hasNextPage && !meetings.isFetchingNextPage && meetings.fetchNextPage())}
           initialItemCount={Math.min(rows.length, 30)}
           computeItemKey={(_, record) => record.id}
           fixedHeaderContent={() => (

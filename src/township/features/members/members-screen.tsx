@@ -83,6 +83,7 @@ export function MembersScreen() {
         <TableVirtuoso
           className="dk-table"
           data={rows}
+          endReached={() => void (members.hasNextPage && !members.isFetchingNextPage && members.fetchNextPage())}
           initialItemCount={Math.min(rows.length, 30)}
           computeItemKey={(_, record) => record.id}
           fixedHeaderContent={() => (
