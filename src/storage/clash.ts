@@ -1,8 +1,9 @@
 import type { Json } from '#domain/kernel/json.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import { type Stamps, valueAt } from '#domain/records/merge.ts';
-import type { BranchDb, SentEntry } from './db.ts';
-import type { AttentionItem, LocalRecord } from './shapes.ts';
+import type { SentEntry } from './db.ts';
+import type { LocalRecord } from './shapes.ts';
+import type { Workset } from './workset.ts';
 
 /** The paths in which a record that just arrived stands over a value of this phone's own that its writer had not seen. */
 function overridden(fresh: LocalRecord, before: Stamps, own: SentEntry, ownCounts: ReadonlySet<number>): string[] {
@@ -26,24 +27,29 @@ export const hasOverwritten = (fresh: LocalRecord): boolean => Object.values(fre
 
 /**
  * Tells the person on this phone when somebody else wrote over his words, or took the record away, without having seen them:
- * both values go to 待处理, where one tap chooses. Told once, when the record arrives. Inside the transaction of the answer.
+ * both values go to 待处理, where one tap chooses. Told once, when the record arrives. `sent` is what this phone ever handed in for it.
  */
-export async function tellOfClashes(db: BranchDb, fresh: LocalRecord, before: LocalRecord | undefined, atMs: number): Promise<void> {
-  const sent = await db.sent.where('recordId').equals(fresh.id).toArray();
+export function tellOfClashes(
+  work: Workset,
+  fresh: LocalRecord,
+  before: LocalRecord | undefined,
+  sent: readonly SentEntry[],
+  atMs: number,
+): void {
   const ownCounts = new Set(sent.map((entry) => entry.takenAt));
   for (const own of sent) {
     const earlier = before?.stamps ?? {};
     const removed = removedUnseen(fresh, earlier, own);
     const paths = removed ? Object.keys(own.operation.changes) : overridden(fresh, earlier, own, ownCounts);
     if (!removed && paths.length === 0) continue;
-    const known = await db.attention.get(own.id);
+    const known = work.attention.get(own.id);
     const changes: Record<string, Json> = { ...(known?.operation.changes ?? {}) };
     const now: Record<string, Json> = { ...(known?.before ?? {}) };
     for (const path of paths) {
       changes[path] = own.operation.changes[path] ?? null;
       now[path] = valueAt(fresh.body, path) ?? null;
     }
-    const item: AttentionItem = {
+    work.putAttention({
       id: own.id,
       recordId: own.recordId,
       branchId: own.branchId,
@@ -53,7 +59,6 @@ export async function tellOfClashes(db: BranchDb, fresh: LocalRecord, before: Lo
       facts: { by: fresh.updatedByName },
       before: now,
       at: instantAt(atMs),
-    };
-    await db.attention.put(item);
+    });
   }
 }

@@ -4,7 +4,7 @@ import { overlaid } from './overlay.ts';
 import type { AttentionItem, LocalRecord, OutboxEntry } from './shapes.ts';
 
 /** Whether a row is the township's word, be it from a history that it has lost since. */
-const isConfirmed = (row: LocalRecord | undefined): row is LocalRecord => row !== undefined && row.handedInAt !== null;
+export const isConfirmed = (row: LocalRecord | undefined): row is LocalRecord => row !== undefined && row.handedInAt !== null;
 
 /** What the township last said of a record; undefined while it has said nothing. */
 export async function confirmedOf(db: BranchDb, id: RecordId): Promise<LocalRecord | undefined> {
@@ -12,12 +12,6 @@ export async function confirmedOf(db: BranchDb, id: RecordId): Promise<LocalReco
   if (base) return base;
   const shown = await db.records.get(id);
   return isConfirmed(shown) ? shown : undefined;
-}
-
-/** As `confirmedOf`, for many records at once and in their order. */
-export async function confirmedOfMany(db: BranchDb, ids: readonly RecordId[]): Promise<(LocalRecord | undefined)[]> {
-  const [shown, base] = await Promise.all([db.records.bulkGet([...ids]), db.base.bulkGet([...ids])]);
-  return shown.map((row, i) => base[i] ?? (isConfirmed(row) ? row : undefined));
 }
 
 /** All that the phone holds of one record: the row on the screen, the township's word beneath it, and one's own edits, oldest first. */

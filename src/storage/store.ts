@@ -9,11 +9,11 @@ import { adopt } from './adopt.ts';
 import { learnTime } from './clock.ts';
 import { type BranchDb, writeMeta } from './db.ts';
 import { purgeBranch, purgePhotos } from './leave.ts';
-import { rebuild } from './rebuild.ts';
 import { reportOf, unsettledOf } from './report.ts';
 import { letGoOfSent } from './sent.ts';
 import { putAside, settle } from './settle.ts';
 import { doubtEverything, dropUnknown, handInAgain } from './start-over.ts';
+import { Workset } from './workset.ts';
 
 const further = (a: Token | null, b: Token): Token => (a !== null && seqOfToken(a) > seqOfToken(b) ? a : b);
 
@@ -55,6 +55,17 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
     await writeMeta(db, 'lastFailure', null);
   };
 
+  /** Stores what the township sent. `known` as in `adopt`. */
+  const takeIn = async (records: readonly SyncedRecord[], known?: ReadonlySet<RecordId>): Promise<void> => {
+    if (records.length === 0) return;
+    const work = await Workset.open(db);
+    await adopt(work, records, now(), known);
+    await work.write();
+  };
+
+  /** Ids of the records for which this phone ever handed anything in. */
+  const ownEver = async (): Promise<Set<RecordId>> => new Set((await db.sent.orderBy('recordId').uniqueKeys()) as RecordId[]);
+
   /** Begins a branch again: the place in its history is forgotten, and the trouble that made it so is remembered. */
   const again = async (branchId: BranchId, why: 'diverged' | 'digest', work: () => Promise<void>): Promise<void> =>
     inOne(async () => {
@@ -84,15 +95,18 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
 
     applyPush: (branchId, version, _sent, answer) =>
       apply(branchId, version, async (at) => {
-        const touched = await settle(db, answer.outcomes, answer.records, now());
-        await adopt(db, answer.records, touched, now());
+        const work = await Workset.open(db);
+        const lastReceipt = await settle(work, answer.outcomes, answer.records, now());
+        await adopt(work, answer.records, now());
+        await work.write();
+        if (lastReceipt !== undefined) await writeMeta(db, 'lastReceiptAt', lastReceipt);
         await heard(answer.now, answer.records);
         return { ...at, witness: further(at.witness, answer.token) };
       }),
 
     applyPull: (branchId, version, answer) =>
       apply(branchId, version, async (at) => {
-        await adopt(db, answer.records, new Set(), now());
+        await takeIn(answer.records);
         await heard(answer.now, answer.records);
         // Only now: what is let go could not be told any more that somebody wrote over it.
         if (!answer.more) await letGoOfSent(db, branchId, answer.backedUp ?? 0, now());
@@ -103,14 +117,16 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
       apply(branchId, version, async (at) => {
         const boot = at.boot ?? afresh('first');
         if (block !== null) {
-          await adopt(db, block.records, new Set(), now());
+          // On a phone that begins there is nothing yet but its person's own.
+          await takeIn(block.records, boot.why === 'first' ? await ownEver() : undefined);
           await heard(block.now, block.records);
         }
         const cursor = boot.cursor ?? block?.cursor ?? null;
         const witness = block === null ? at.witness : further(at.witness, block.cursor);
         if (last && cursor !== null) {
           if (boot.why === 'digest') await dropUnknown(db, branchId);
-          return { ...at, witness, cursor, boot: null };
+          // Just fetched is as good as checked; the next comparison is due in a day.
+          return { ...at, witness, cursor, boot: null, ...(boot.why === 'first' ? { checkedAt: now() } : {}) };
         }
         const done = boot.done + (block?.records.length ?? 0);
         return { ...at, witness, boot: { ...boot, cursor, after: block?.key ?? boot.after, done } };
@@ -155,10 +171,12 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
 
     async setAside(operationId, code) {
       await inOne(async () => {
-        const entry = await db.outbox.where('id').equals(operationId).first();
+        const work = await Workset.open(db);
+        const entry = work.outbox.get(operationId);
         if (!entry) return;
-        await putAside(db, entry, { outcome: 'stuck', code, facts: {} }, now());
-        await rebuild(db, entry.recordId);
+        await work.read([entry.recordId]);
+        putAside(work, entry, { outcome: 'stuck', code, facts: {} }, now());
+        await work.write();
       });
     },
   };

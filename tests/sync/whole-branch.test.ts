@@ -92,7 +92,8 @@ describe('a copy that is wrong', () => {
     const { township, phone, time } = await world(2);
     const liar = withDigest(township, () => '9.0');
     let times = 0;
-    for (let day = 0; day < 5; day += 1) if ((await greet(phone, liar, time)).fetchedAnew) times += 1;
+    time.pass(86_400_000);
+    for (let run = 0; run < 5; run += 1) if ((await greet(phone, liar, time)).fetchedAnew) times += 1;
     expect(times).toBe(1);
     expect(await phone.db.records.count()).toBe(2);
   });
