@@ -85,6 +85,11 @@ export function plant(folder: string): void {
   execFileSync(process.execPath, ['tests/e2e/support/plant.ts', folder], { stdio: 'inherit' });
 }
 
+/** Puts one large branch with a year of records into a folder. */
+export function plantLarge(folder: string): void {
+  execFileSync(process.execPath, ['src/server/seed/main.ts', '--fixture', 'B3', '--years', '1', '--data-dir', folder], { stdio: 'ignore' });
+}
+
 /** Puts the practice township with three villages into a folder. */
 export function plantDemo(folder: string): void {
   execFileSync(process.execPath, ['src/server/seed/main.ts', '--fixture', 'demo', '--years', '1', '--data-dir', folder], {

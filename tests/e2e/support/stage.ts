@@ -1,5 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-import { EndpointProcess, plant, plantDemo } from './endpoint-process.ts';
+import { EndpointProcess, plant, plantDemo, plantLarge } from './endpoint-process.ts';
 
 /** A person's device: a browser profile of its own. Its page can be killed and opened again. */
 export class Device {
@@ -69,7 +69,7 @@ function watch(page: Page, faults: string[]): void {
 
 type Stage = {
   /** What the endpoint's store holds at the start. */
-  filled: 'two empty villages' | 'demo township';
+  filled: 'two empty villages' | 'demo township' | 'branch of 62';
   /** The township's endpoint; a test may stop and start it. */
   endpoint: EndpointProcess;
   /** A phone, 390×844; `url` when it does not ask the endpoint itself. */
@@ -78,11 +78,13 @@ type Stage = {
   newDesk: () => Promise<Device>;
 };
 
+const plantOf = { 'two empty villages': plant, 'demo township': plantDemo, 'branch of 62': plantLarge } as const;
+
 /** A test with a township, phones and desks. It fails when any of them wrote an error into its console. */
 export const test = base.extend<Stage>({
   filled: ['two empty villages', { option: true }],
   endpoint: async ({ filled }, use) => {
-    const endpoint = await EndpointProcess.open(filled === 'demo township' ? plantDemo : plant);
+    const endpoint = await EndpointProcess.open(plantOf[filled]);
     await use(endpoint);
     await endpoint.close();
   },
