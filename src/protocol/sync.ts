@@ -44,6 +44,8 @@ export const PushResponse = z.object({
   token: Token,
   outcomes: z.array(Outcome),
   records: z.array(SyncedRecord),
+  /** The branch's count before this push: all that changed after it and up to `token` stands in `records`. */
+  from: z.int().min(0).optional(),
   /** The highest count that a checked backup of the township holds; what was taken up to it need not be kept for a second handing-in. */
   backedUp: z.int().min(0).optional(),
   /** Another phone hands in under the same device id (a cloned phone): take a new one. */

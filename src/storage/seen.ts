@@ -24,16 +24,3 @@ export function baseOf(
   }
   return Math.max(0, base);
 }
-
-/**
- * An operation that waited behind one that was now taken: it was made over that one's result, so it has seen it.
- * Only when nobody else wrote its paths in between; otherwise the hybrid times decide, as for any two edits.
- */
-export function rebased(operation: Operation, taken: { readonly seq: number }, stamps: LocalRecord['stamps']): Operation {
-  if (taken.seq <= operation.base) return operation;
-  const seenAll = Object.keys(operation.changes).every((path) => {
-    const stamp = Object.hasOwn(stamps, path) ? stamps[path] : undefined;
-    return stamp === undefined || stamp.s <= operation.base || stamp.s === taken.seq;
-  });
-  return seenAll ? { ...operation, base: taken.seq } : operation;
-}

@@ -1,9 +1,8 @@
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
-import { valueAt } from '#domain/records/merge.ts';
+import { baseAfter, valueAt } from '#domain/records/merge.ts';
 import type { Operation, Outcome } from '#protocol/operation.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
-import { rebased } from './seen.ts';
 import type { AttentionItem, LocalRecord, OutboxEntry } from './shapes.ts';
 import type { Workset } from './workset.ts';
 
@@ -57,8 +56,8 @@ function keepAsSent(work: Workset, entry: OutboxEntry, outcome: Outcome, record:
     putAside(work, { ...entry, operation: { ...operation, changes } }, { outcome: 'lost', code: 'edit.overwritten', facts: {} }, atMs);
   if (!held || takenAt === 0) return;
   for (const later of work.waitingFor(recordId)) {
-    const next = rebased(later.operation, { seq: takenAt }, held.stamps);
-    if (next !== later.operation) work.changeWaiting({ ...later, operation: next });
+    const base = baseAfter(later.operation, takenAt, held.stamps);
+    if (base !== later.operation.base) work.changeWaiting({ ...later, operation: { ...later.operation, base } });
   }
 }
 

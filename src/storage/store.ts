@@ -2,8 +2,9 @@ import type { Hlc } from '#domain/kernel/hlc.ts';
 import type { BranchId, DeviceId, RecordId } from '#domain/kernel/ids.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
 import { digestOf } from '#protocol/digest.ts';
+import type { Operation } from '#protocol/operation.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
-import { seqOfToken, type Token } from '#protocol/sync.ts';
+import { type PushResponse, seqOfToken, type Token } from '#protocol/sync.ts';
 import type { Applied, Boot, Failure, Position, Store } from '#sync/ports.ts';
 import { adopt } from './adopt.ts';
 import { learnTime } from './clock.ts';
@@ -12,6 +13,7 @@ import { purgeBranch, purgePhotos } from './leave.ts';
 import { reportOf, unsettledOf } from './report.ts';
 import { letGoOfSent } from './sent.ts';
 import { putAside, settle } from './settle.ts';
+import type { OutboxEntry } from './shapes.ts';
 import { doubtEverything, dropUnknown, handInAgain } from './start-over.ts';
 import { Workset } from './workset.ts';
 
@@ -23,6 +25,26 @@ const timesIn = (records: readonly SyncedRecord[]): Hlc[] =>
 const TROUBLES_KEPT = 5;
 
 const afresh = (why: Boot['why']): Boot => ({ cursor: null, after: null, why, done: 0 });
+
+/** Whether any of these operations on a record was taken. */
+const taken = ({ outcomes }: PushResponse, recordId: RecordId, sent: readonly Operation[]): boolean =>
+  sent.some(
+    (operation) => operation.recordId === recordId && outcomes.some(({ id, outcome }) => id === operation.id && outcome === 'accepted'),
+  );
+
+/**
+ * What may be handed in, in the order of saving. A record's edits go one behind the other, and the township takes each as made
+ * over the one before. Behind a making, a removal or a restoring that is not known to be taken nothing goes: it would be judged
+ * against a record that is not there.
+ */
+function inChains(entries: readonly OutboxEntry[], unmade: ReadonlySet<RecordId>): OutboxEntry[] {
+  const closed = new Set(unmade);
+  return entries.filter(({ recordId, operation }) => {
+    if (closed.has(recordId)) return false;
+    if (operation.act !== 'set') closed.add(recordId);
+    return true;
+  });
+}
 
 /**
  * The phone's database as the engine sees it. Every answer is one transaction, taken only at the version it was asked at:
@@ -86,14 +108,13 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
           db.attention.toArray(),
         ]);
         const unmade = attention.filter((item) => item.operation.act === 'create' && item.outcome !== 'lost');
-        // Only the oldest of each record: the next one was made over its result, and can say so only once the result is known.
-        const taken = new Set<RecordId>(unmade.map((item) => item.recordId));
-        const first = entries.filter(({ recordId }) => !taken.has(recordId) && taken.add(recordId));
-        return first.slice(0, max).map((entry) => entry.operation);
+        return inChains(entries, new Set(unmade.map((item) => item.recordId)))
+          .slice(0, max)
+          .map((entry) => entry.operation);
       });
     },
 
-    applyPush: (branchId, version, _sent, answer) =>
+    applyPush: (branchId, version, sent, answer) =>
       apply(branchId, version, async (at) => {
         const work = await Workset.open(db);
         const lastReceipt = await settle(work, answer.outcomes, answer.records, now());
@@ -101,7 +122,11 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
         await work.write();
         if (lastReceipt !== undefined) await writeMeta(db, 'lastReceiptAt', lastReceipt);
         await heard(answer.now, answer.records);
-        return { ...at, witness: further(at.witness, answer.token) };
+        // Where nobody else came in between, the answer holds everything up to where it ends: it need not be fetched once more.
+        const came = new Set(answer.records.map((record) => record.id));
+        const next = answer.from !== undefined && at.cursor !== null && !at.boot && seqOfToken(at.cursor) === answer.from;
+        const whole = next && sent.every(({ recordId }) => came.has(recordId) || !taken(answer, recordId, sent));
+        return { ...at, cursor: whole ? answer.token : at.cursor, witness: further(at.witness, answer.token) };
       }),
 
     applyPull: (branchId, version, answer) =>

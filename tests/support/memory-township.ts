@@ -2,7 +2,7 @@ import { bounded } from '#domain/kernel/hlc.ts';
 import type { BranchId, OperationId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
-import { mergeChanges, pathProblem } from '#domain/records/merge.ts';
+import { baseAfter, mergeChanges, pathProblem } from '#domain/records/merge.ts';
 import { kindOf } from '#domain/records/registry.ts';
 import { type ReviewAct, reviewed, unread } from '#domain/review/review.ts';
 import type { Operation, Outcome } from '#protocol/operation.ts';
@@ -68,10 +68,19 @@ export class MemoryTownship implements Township {
     const failure = this.failPush(operations);
     if (failure) return failed(failure);
     if (!this.#knows(request.witness)) return failed('diverged');
-    const outcomes = operations.map((operation) => this.#take(structuredClone(operation)));
+    const from = this.#state.head;
+    const takenAt = new Map<RecordId, number>();
+    const outcomes = operations.map((operation) => {
+      const before = takenAt.get(operation.recordId);
+      const stamps = this.#state.records.get(operation.recordId)?.stamps ?? {};
+      const base = before === undefined ? operation.base : baseAfter(operation, before, stamps);
+      const outcome = this.#take({ ...structuredClone(operation), base });
+      if (outcome.outcome === 'accepted' && outcome.seq !== undefined) takenAt.set(operation.recordId, outcome.seq);
+      return outcome;
+    });
     const concerned = new Set(operations.map((operation) => operation.recordId));
     const records = [...concerned].flatMap((id) => this.#state.records.get(id) ?? []);
-    return { ok: true, value: structuredClone({ now: instantAt(this.#now()), token: this.#token(), outcomes, records }) };
+    return { ok: true, value: structuredClone({ now: instantAt(this.#now()), token: this.#token(), outcomes, records, from }) };
   }
 
   async pull(request: Parameters<Township['pull']>[0]): ReturnType<Township['pull']> {

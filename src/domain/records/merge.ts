@@ -115,3 +115,17 @@ export function mergeChanges(
   }
   return { body: withChanges(kind, record.body, winning), stamps, taken: Object.keys(winning), lost };
 }
+
+/**
+ * The `base` of an edit that was made over the result of an earlier one of the same phone, now that this one was taken at
+ * `takenAt`: it has seen it. Only when nobody else wrote the edit's paths in between; otherwise the hybrid times decide, as
+ * between any two edits.
+ */
+export function baseAfter(edit: { readonly changes: Changes; readonly base: number }, takenAt: number, stamps: Stamps): number {
+  if (takenAt <= edit.base) return edit.base;
+  const seenAll = Object.keys(edit.changes).every((path) => {
+    const stamp = Object.hasOwn(stamps, path) ? stamps[path] : undefined;
+    return stamp === undefined || stamp.s <= edit.base || stamp.s === takenAt;
+  });
+  return seenAll ? takenAt : edit.base;
+}

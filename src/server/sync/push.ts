@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/access.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
+import { baseAfter } from '#domain/records/merge.ts';
 import type { Operation, Outcome } from '#protocol/operation.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import type { PushRequest, PushResponse } from '#protocol/sync.ts';
@@ -63,13 +64,28 @@ export async function takeIn(ledger: Ledger, keeper: Keeper, actor: Actor, reque
   const receipts = await ledger.receiptsOf(parsed.map((item) => item.id).filter(isOwnId));
   const wanted = new Set(parsed.flatMap((item) => (item.operation ? [item.operation.recordId as string] : [])));
   const records = new Map((here ? await ledger.recordsOf([...wanted]) : []).map((row) => [row.id, row]));
-  const stay: Stay = { ledger, keeper, actor, request, branch, nowMs, at, records, read: new Map(), changed: new Set(), careful };
+  const stay: Stay = {
+    ledger,
+    keeper,
+    actor,
+    request,
+    branch,
+    nowMs,
+    at,
+    records,
+    read: new Map(),
+    changed: new Set(),
+    takenAt: new Map(),
+    careful,
+  };
+  const from = branch.row().head;
 
   const fresh: OperationRow[] = [];
   const outcomes: Outcome[] = [];
   for (const { value, id, operation } of parsed) {
     const known = receipts.get(id);
     if (known && known.branch_id === request.branchId) {
+      if (known.outcome === 'accepted' && operation && known.seq !== null) stay.takenAt.set(operation.recordId, known.seq);
       outcomes.push({ ...outcomeOf(known, known.id), repeated: true });
       continue;
     }
@@ -103,6 +119,7 @@ export async function takeIn(ledger: Ledger, keeper: Keeper, actor: Actor, reque
     outcomes,
     records: touched.map((row) => readOnce(stay, row)),
     backedUp: branch.row().backed_up,
+    ...(here ? { from } : {}),
     ...(cloned ? { reEnrol: true as const } : {}),
   });
 }
@@ -121,6 +138,8 @@ export type Stay = {
   readonly read: Map<string, SyncedRecord>;
   /** Ids of the records that came out different. */
   readonly changed: Set<string>;
+  /** At which count this phone's last operation on a record was taken, by record. */
+  readonly takenAt: Map<string, number>;
   readonly careful: boolean;
 };
 
@@ -132,8 +151,17 @@ function readOnce(stay: Stay, row: RecordRow): SyncedRecord {
 
 const REFUSED_ID: Decision = { outcome: 'refused', code: 'operation.denied' };
 
-async function answered(stay: Stay, operation: Operation | undefined): Promise<Decision> {
-  if (!operation) return { outcome: 'refused', code: 'operation.malformed' };
+/** An operation behind another of the same phone was made over that one's result, which its phone could not say yet. */
+function behindOwn(stay: Stay, given: Operation): Operation {
+  const stored = stay.records.get(given.recordId);
+  const takenAt = stay.takenAt.get(given.recordId);
+  if (stored === undefined || takenAt === undefined) return given;
+  return { ...given, base: baseAfter(given, takenAt, readOnce(stay, stored).stamps) };
+}
+
+async function answered(stay: Stay, given: Operation | undefined): Promise<Decision> {
+  if (!given) return { outcome: 'refused', code: 'operation.malformed' };
+  const operation = behindOwn(stay, given);
   if (operation.branchId !== stay.request.branchId) return { outcome: 'refused', code: 'operation.denied' };
   const { ledger, branch, records } = stay;
   const stored = records.get(operation.recordId);
@@ -152,6 +180,7 @@ async function answered(stay: Stay, operation: Operation | undefined): Promise<D
     records.set(row.id, row);
     stay.read.set(row.id, decision.record);
     stay.changed.add(row.id);
+    stay.takenAt.set(row.id, decision.record.seq);
     return decision;
   } catch (error) {
     if (isPassing(error)) throw error;
