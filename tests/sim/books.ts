@@ -24,6 +24,8 @@ export type Books = {
   readonly devices: Map<string, DeviceRow>;
   readonly grants: Map<string, GrantRow>;
   readonly accounts: Map<string, Account>;
+  /** What each record was at each count of this history, in short. */
+  readonly versions: Map<string, string>;
 };
 
 export const emptyBooks = (): Books => ({
@@ -34,6 +36,7 @@ export const emptyBooks = (): Books => ({
   devices: new Map(),
   grants: new Map(),
   accounts: new Map(),
+  versions: new Map(),
 });
 
 export const copyOf = (books: Books): Books => ({
@@ -44,6 +47,7 @@ export const copyOf = (books: Books): Books => ({
   devices: new Map(books.devices),
   grants: new Map(books.grants),
   accounts: new Map(books.accounts),
+  versions: new Map(books.versions),
 });
 
 /** What a database does when a key is there already. */
@@ -51,6 +55,9 @@ export const taken = (what: string): Error => Object.assign(new Error(`${what} i
 
 /** What a database does when it only could not do it now. */
 export const passing = (): Error => Object.assign(new Error('could not serialize access'), { code: '40001' });
+
+/** A record's state in short: enough to tell two histories apart. */
+export const versionOf = (rev: number, updatedAt: string, turn: number): string => `${rev} ${updatedAt} ${turn}`;
 
 /** Text that this database will not have, whatever the rules say of it. */
 export const POISON = '坏块';
@@ -106,13 +113,14 @@ export class MemoryBooks {
         ),
       recordsOf: (ids) => call('recordsOf', ({ records }) => ids.flatMap((id) => records.get(id) ?? [])),
       putRecords: (rows) =>
-        call('putRecords', ({ records }) => {
+        call('putRecords', ({ records, versions }) => {
           for (const row of rows) {
             const known = records.get(row.id);
             if (known && known.branch_id !== row.branch_id) throw new Error('a record id is taken in another branch');
             if (row.body.includes(POISON)) throw new Error('invalid byte sequence');
             this.onRecord(row);
             records.set(row.id, { ...row });
+            versions.set(`${row.id} ${row.seq}`, versionOf(row.rev, row.updated_at, row.review_turn));
           }
         }),
       addOperations: (rows) =>

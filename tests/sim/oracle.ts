@@ -9,6 +9,7 @@ import { syncedOf } from '#server/repos/records.ts';
 import type { SentEntry } from '#storage/db.ts';
 import type { AttentionItem, LocalRecord, OutboxEntry } from '#storage/shapes.ts';
 import type { Position } from '#sync/ports.ts';
+import { versionOf } from './books.ts';
 import type { Phone } from './phone.ts';
 import { must, type SimTownship } from './township.ts';
 
@@ -136,9 +137,10 @@ export class Oracle {
     }
   }
 
-  #tell(phone: Phone, { id, recordId, outcome, operation, before }: AttentionItem): void {
+  #tell(phone: Phone, { id, recordId, outcome, operation, before, facts }: AttentionItem): void {
     if (outcome !== 'lost') return;
-    for (const [path, value] of Object.entries(before)) {
+    // What was stuck and then overtaken by the phone's own later words names nobody.
+    for (const [path, value] of facts['by'] === undefined ? [] : Object.entries(before)) {
       const writer = this.#onlyWriter(recordId, path, value);
       const self = writer !== undefined && !this.unsure && this.made.get(writer)?.phone === phone && this.made.get(id)?.phone === phone;
       must(
@@ -174,7 +176,10 @@ export class Oracle {
     };
     this.#floor(phone, held.records, confirmed);
     this.#ownWork(phone, held, shown, confirmed);
-    for (const at of held.sync) this.#noGap(phone, at, confirmed);
+    for (const at of held.sync) {
+      this.#noGap(phone, at, confirmed);
+      this.#ofThisHistory(phone, at, held.records, confirmed);
+    }
   }
 
   #floor(phone: Phone, records: readonly LocalRecord[], confirmed: (id: string) => LocalRecord | undefined): void {
@@ -233,6 +238,23 @@ export class Oracle {
           () => `${short(id)} ${path} on ${phone.name}: ${JSON.stringify(there)} for ${JSON.stringify(value)}`,
         );
       }
+    }
+  }
+
+  /** [S4] Once a phone has been told of a history, all that it holds is of that one. */
+  #ofThisHistory(phone: Phone, at: Position, records: readonly LocalRecord[], confirmed: (id: string) => LocalRecord | undefined): void {
+    const { branchId, cursor, witness } = at;
+    if (cursor === null || witness === null || !this.#township.knows(branchId, cursor) || !this.#township.knows(branchId, witness)) return;
+    for (const { id } of records) {
+      const row = confirmed(id);
+      if (!row || row.branchId !== branchId || row.seq === 0 || row.seq > seqOfToken(witness)) continue;
+      const then = this.#township.books.now.versions.get(`${id} ${row.seq}`);
+      const now = versionOf(row.rev, row.updatedAt, row.review.turn);
+      must(
+        then === now,
+        '[S4] nothing of a dead history is taken in',
+        () => `${short(id)} at ${row.seq} on ${phone.name}: ${now} for ${then}`,
+      );
     }
   }
 

@@ -16,9 +16,17 @@ describe('phones and township under everything that can go wrong', () => {
     expect(told).toEqual([]);
     expect(seeds).toBe(kept.length + fresh.length);
     // A fault that is never made proves nothing.
-    const silent = ['restored', 'backup checked', 'rollBack', 'evict', 'cloneDevice', 'imported', 'started over', 'enrolled anew', 'poison'].filter(
-      (name) => (totals[name] ?? 0) < 20,
-    );
+    const silent = [
+      'restored',
+      'backup checked',
+      'rollBack',
+      'evict',
+      'cloneDevice',
+      'imported',
+      'started over',
+      'enrolled anew',
+      'poison',
+    ].filter((name) => (totals[name] ?? 0) < 20);
     expect(silent).toEqual([]);
   }, 900_000);
 

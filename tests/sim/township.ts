@@ -265,7 +265,9 @@ export class SimTownship {
       const operation = asked[i] as Operation;
       const { recordId } = operation;
       const known = this.books.now.records.get(recordId);
-      if (!outcome.repeated) this.#checkFresh(operation, outcome, known, here);
+      // Only the last one on a record can be compared with what stands after all of them.
+      const last = asked.findLast((one) => one.recordId === recordId) === operation;
+      if (!outcome.repeated) this.#checkFresh(operation, outcome, last ? known : undefined, here);
       // Who has left a branch is told what became of his work, and nothing else of it.
       if (outcome.outcome === 'accepted' && here)
         must(sent.has(recordId), '[S3] the answer has the record of each operation', () => outcome.id);
@@ -281,8 +283,8 @@ export class SimTownship {
   #checkFresh({ id, act, changes }: Operation, { outcome, lost }: Outcome, known: RecordRow | undefined, here: boolean): void {
     const story = (): string => `${id} ${outcome}`;
     if (!here) must(outcome === 'held' || outcome === 'refused', '[N8] work for a left branch is held or refused', story);
-    if (outcome !== 'unchanged' || !here) return;
-    must(known !== undefined && (known.deleted === 1) === (act === 'delete'), '[S8] unchanged is said of a record that stands', story);
+    if (outcome !== 'unchanged' || !here || !known) return;
+    must((known.deleted === 1) === (act === 'delete'), '[S8] unchanged is said of a record that stands', story);
     const body = JSON.parse(known.body) as JsonObject;
     for (const [path, value] of Object.entries(changes))
       must(
