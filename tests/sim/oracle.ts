@@ -387,7 +387,9 @@ export class Oracle {
         (phone) =>
           phone.disk.table('dropped').rows.has(id) ||
           phone.disk.table('attention').rows.has(id) ||
-          phone.held().outbox.some((entry) => entry.id === id),
+          phone.held().outbox.some((entry) => entry.id === id) ||
+          // What changed nothing moved no count: a township restored to just that count has forgotten it, and nothing with it.
+          phone.held().sent.some((entry) => entry.id === id && entry.takenAt === 0),
       );
       must(kept || made.replaced || excuse(), '[N1] nothing is lost', story);
       return;
