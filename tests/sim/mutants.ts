@@ -49,12 +49,6 @@ export const mutants: readonly Mutant[] = [
     600,
   ),
   breaks(
-    'S5 every operation of a record is handed in at once',
-    store,
-    'entries.filter(({ recordId }) => !taken.has(recordId) && taken.add(recordId))',
-    'entries.filter(() => true)',
-  ),
-  breaks(
     'S5 who had seen a value does not win over it',
     'src/domain/records/merge.ts',
     'const seen = stored === undefined || stored.s <= edit.base;',
@@ -128,7 +122,6 @@ export const mutants: readonly Mutant[] = [
     'careful = !isTaken(error) || attempt + 1 === ATTEMPTS;',
     'careful = false;',
   ),
-  breaks('S10 a fault leaves a count behind', push, '    back();\n', ''),
   breaks(
     'S12 no token is compared',
     'src/server/sync/chain.ts',

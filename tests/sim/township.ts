@@ -63,13 +63,21 @@ export class SimTownship {
   latest = 0;
   /** Counts the histories: each restore begins another. */
   timeline = 0;
+  #broken: unknown;
   /** What each operation was answered in this timeline. */
   readonly #answers = new Map<string, string>();
 
   constructor(now: () => number, newId: () => string) {
     this.#now = now;
     this.#newId = newId;
-    this.books.onRecord = (row) => this.#checkRecord(row);
+    this.books.onRecord = (row) => {
+      try {
+        this.#checkRecord(row);
+      } catch (error) {
+        // The product takes a throw in here for a fault of its database.
+        this.#broken ??= error;
+      }
+    };
   }
 
   readonly now = (): number => {
@@ -132,6 +140,7 @@ export class SimTownship {
     const operations = request.data.operations as Operation[];
     const keeper = { now: this.now, newId: this.#newId, log: () => undefined };
     const said = await handIn((work) => this.books.write(work), keeper, actor, request.data);
+    if (this.#broken !== undefined) throw this.#broken;
     if (!said.ok) return refuse(said.problem.code);
     this.#checkAnswer(operations, said.value, actor.branchId === request.data.branchId);
     return { status: 200, body: said.value };
