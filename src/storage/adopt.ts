@@ -15,12 +15,15 @@ export async function adopt(work: Workset, records: readonly SyncedRecord[], atM
   const ids = records.map((record) => record.id);
   await work.read(known === undefined ? ids : ids.filter((id) => own.has(id) || known.has(id)));
   const news: { readonly fresh: LocalRecord; readonly before: LocalRecord | undefined }[] = [];
+  const late: LocalRecord[] = [];
   for (const record of records) {
     const before = work.confirmed(record.id);
-    if (before && record.seq <= before.seq) continue;
-    news.push({ fresh: confirmedFrom(record, before), before });
+    if (!before || record.seq > before.seq) news.push({ fresh: confirmedFrom(record, before), before });
+    else if (work.justSent(record.id).length > 0) late.push(before);
   }
-  const sent = await work.sentFor(news.filter(({ fresh }) => hasOverwritten(fresh)).map(({ fresh }) => fresh.id));
+  const sent = await work.sentFor([...news.map(({ fresh }) => fresh), ...late].filter(hasOverwritten).map(({ id }) => id));
+  // The record was here before the receipt of one's own edit: only now is it known that it stands over that one.
+  for (const row of late) tellOfClashes(work, row, undefined, sent.get(row.id) ?? [], atMs, work.justSent(row.id));
   for (const { fresh, before } of news) {
     tellOfClashes(work, fresh, before, sent.get(fresh.id) ?? [], atMs);
     if (own.has(fresh.id) || work.isTouched(fresh.id)) work.putBase(fresh);

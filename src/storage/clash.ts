@@ -27,7 +27,8 @@ export const hasOverwritten = (fresh: LocalRecord): boolean => Object.values(fre
 
 /**
  * Tells the person on this phone when somebody else wrote over his words, or took the record away, without having seen them:
- * both values go to 待处理, where one tap chooses. Told once, when the record arrives. `sent` is what this phone ever handed in for it.
+ * both values go to 待处理, where one tap chooses. Told once, when the record arrives. `sent` is what this phone ever handed
+ * in for it; `asked` which of it may have something to be told, where that is not all.
  */
 export function tellOfClashes(
   work: Workset,
@@ -35,9 +36,10 @@ export function tellOfClashes(
   before: LocalRecord | undefined,
   sent: readonly SentEntry[],
   atMs: number,
+  asked: readonly SentEntry[] = sent,
 ): void {
   const ownCounts = new Set(sent.map((entry) => entry.takenAt));
-  for (const own of sent) {
+  for (const own of asked) {
     const earlier = before?.stamps ?? {};
     const removed = removedUnseen(fresh, earlier, own);
     const paths = removed ? Object.keys(own.operation.changes) : overridden(fresh, earlier, own, ownCounts);

@@ -26,6 +26,7 @@ export class Workset {
   readonly attention: Map<OperationId, AttentionItem>;
   /** Taken, but the record that holds it has not come back yet. */
   readonly awaiting: Map<OperationId, SentEntry>;
+  readonly #awaitedBefore: ReadonlySet<OperationId>;
   readonly #rows = new Map<RecordId, Row>();
   readonly #sent = new Map<OperationId, SentEntry>();
   readonly #plain: LocalRecord[] = [];
@@ -41,6 +42,7 @@ export class Workset {
     this.outbox = new Map(outbox.map((entry) => [entry.id, entry]));
     this.attention = new Map(attention.map((item) => [item.id, item]));
     this.awaiting = new Map(awaiting.map((entry) => [entry.id, entry]));
+    this.#awaitedBefore = new Set(this.awaiting.keys());
   }
 
   /** Reads what waits, what was not taken and what is awaited; the records come by `read`. */
@@ -133,6 +135,11 @@ export class Workset {
     this.#sent.set(entry.id, entry);
     if (entry.awaiting === 1) this.awaiting.set(entry.id, entry);
     else this.awaiting.delete(entry.id);
+  }
+
+  /** What this answer says was taken of a record. */
+  justSent(id: RecordId): SentEntry[] {
+    return [...this.#sent.values()].filter((entry) => entry.recordId === id && !this.#awaitedBefore.has(entry.id));
   }
 
   /** What was sent for these records, also long ago, as it stands now. */
