@@ -1,4 +1,5 @@
 // `npm run bench -- NAME`: runs a benchmark; it prints a table and, last, one line of JSON with its figures.
+import { benchEffort } from './effort.ts';
 import { benchEndpoint } from './endpoint-load.ts';
 import { benchStart } from './start.ts';
 import { benchSync } from './sync/bench.ts';
@@ -7,6 +8,7 @@ const benches: Readonly<Record<string, (asked: readonly string[]) => Promise<boo
   start: benchStart,
   sync: benchSync,
   endpoint: benchEndpoint,
+  effort: benchEffort,
 };
 
 const [name = '', ...asked] = process.argv.slice(2);

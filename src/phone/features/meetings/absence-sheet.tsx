@@ -6,7 +6,7 @@ import { Button } from '#ui/button.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import type { Attendee } from './attendance-groups.ts';
 
-/** Asks about somebody already marked: 请假, 缺席 or 撤回, and why. What is chosen counts at once; closing loses nothing. */
+/** Asks about somebody: 请假, 缺席 or 撤回, and why; a reason alone is 请假. What is chosen counts at once; closing loses nothing. */
 export function AbsenceSheet({
   person,
   line,
@@ -45,36 +45,32 @@ export function AbsenceSheet({
           />
         )}
       </fieldset>
-      {away && (
-        <>
-          <div className="zb-field">
-            <div className="zb-field-label">{t('who.reason')}</div>
-            <fieldset className="zb-chips zb-bare" aria-label={t('who.reason')}>
-              {reasons.map((reason) => (
-                <Choice
-                  key={reason}
-                  chosen={away.reason === reason}
-                  words={reason}
-                  onChoose={() => because(away.reason === reason ? '' : reason)}
-                />
-              ))}
-            </fieldset>
-          </div>
-          <div className="zb-field">
-            <label className="zb-field-label" htmlFor={ownId}>
-              {t('who.reasonOwn')}
-            </label>
-            <input
-              id={ownId}
-              className="zb-input"
-              maxLength={60}
-              placeholder={t('who.reasonHint')}
-              value={reasons.includes(away.reason) ? '' : away.reason}
-              onChange={(event) => because(event.target.value)}
+      <div className="zb-field">
+        <div className="zb-field-label">{t('who.reason')}</div>
+        <fieldset className="zb-chips zb-bare" aria-label={t('who.reason')}>
+          {reasons.map((reason) => (
+            <Choice
+              key={reason}
+              chosen={away?.reason === reason}
+              words={reason}
+              onChoose={() => because(away?.reason === reason ? '' : reason)}
             />
-          </div>
-        </>
-      )}
+          ))}
+        </fieldset>
+      </div>
+      <div className="zb-field">
+        <label className="zb-field-label" htmlFor={ownId}>
+          {t('who.reasonOwn')}
+        </label>
+        <input
+          id={ownId}
+          className="zb-input"
+          maxLength={60}
+          placeholder={t('who.reasonHint')}
+          value={away === undefined || reasons.includes(away.reason) ? '' : away.reason}
+          onChange={(event) => because(event.target.value)}
+        />
+      </div>
       <Button main wide onPress={onClose}>
         {t('who.done')}
       </Button>

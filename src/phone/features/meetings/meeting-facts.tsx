@@ -7,6 +7,7 @@ import { isDue, tally } from '#domain/meetings/tally.ts';
 import type { AttendanceState, Decision, MeetingBody } from '#domain/records/meeting.ts';
 import type { ReviewMark } from '#domain/review/review.ts';
 import { formats } from '#i18n/format.ts';
+import { UiLink } from '#ui/link.tsx';
 import { Section } from '#ui/section.tsx';
 import { attendeeGroups } from './attendance-groups.ts';
 import { fieldOf } from './marks.ts';
@@ -20,10 +21,12 @@ export type MeetingFactsProps = {
   readonly today: LocalDate;
   readonly marks?: readonly ReviewMark[];
   readonly recordId: RecordId;
+  /** Whether each part has a way to change just that part. */
+  readonly changes?: boolean;
 };
 
 /** Everything a meeting says, to be read; what the township marked carries its words. */
-export function MeetingFacts({ body, roster, today, marks = [], recordId }: MeetingFactsProps) {
+export function MeetingFacts({ body, roster, today, marks = [], recordId, changes = false }: MeetingFactsProps) {
   const { t } = useTranslation('meetings');
   const { t: records } = useTranslation('records');
   const group = roster.groups.find((candidate) => (candidate.id as string) === body.groupId);
@@ -32,9 +35,15 @@ export function MeetingFacts({ body, roster, today, marks = [], recordId }: Meet
   const row = (field: keyof MeetingBody, words: ReactNode) => (
     <Fact key={field} label={records(`field.${field}`)} words={words} notes={noteOf(field)} />
   );
+  const change = (part: string, step: 1 | 2 | 3 | 4) =>
+    changes ? (
+      <UiLink className="zb-part-change" href={`/meetings/${recordId}/edit?step=${step}&only=1`} aria-label={t('page.editPart', { part })}>
+        {t('page.edit')}
+      </UiLink>
+    ) : undefined;
   return (
     <>
-      <Section title={t('page.basics')}>
+      <Section title={t('page.basics')} aside={change(t('page.basics'), 1)}>
         <dl className="zb-facts">
           {row('meetingKind', records(`meetingKind.${body.meetingKind}`))}
           {body.alsoCounts.length > 0 && row('alsoCounts', formats().list(body.alsoCounts.map((kind) => records(`meetingKind.${kind}`))))}
@@ -48,10 +57,10 @@ export function MeetingFacts({ body, roster, today, marks = [], recordId }: Meet
           {body.taughtMinutes !== null && row('taughtMinutes', t('page.minutes', { count: body.taughtMinutes }))}
         </dl>
       </Section>
-      <Section title={t('page.attendance')}>
+      <Section title={t('page.attendance')} aside={change(t('page.attendance'), 2)}>
         <AttendanceFacts body={body} roster={roster} notes={noteOf('attendance', 'roll')} observerNotes={noteOf('observers')} />
       </Section>
-      <Section title={t('page.topics')}>
+      <Section title={t('page.topics')} aside={change(t('page.topics'), 3)}>
         <dl className="zb-facts">
           {row(
             'topics',
@@ -62,7 +71,7 @@ export function MeetingFacts({ body, roster, today, marks = [], recordId }: Meet
           {row('notes', body.notes)}
         </dl>
       </Section>
-      <Section title={t('page.decisions')}>
+      <Section title={t('page.decisions')} aside={change(t('page.decisions'), 4)}>
         <dl className="zb-facts">{row('decisions', decisionsWords(t, body, today))}</dl>
       </Section>
       <PhotoGrid photos={body.photos} recordId={recordId} notes={noteOf('photos')} />

@@ -47,8 +47,11 @@ export function MeetingForm({
   const groups = useAttendeeGroups(model);
   const [throwing, setThrowing] = useState(false);
   const [saving, setSaving] = useState(false);
-  const groupAt = model.elder ? Math.min(Math.max(0, Number(params.get('group')) || 0), Math.max(0, groups.length - 1)) : 0;
-  const lastGroup = !model.elder || groupAt >= groups.length - 1;
+  // Somebody who came to change one part sees that part whole and saves there.
+  const only = opened.baseline !== null && params.get('only') === '1';
+  const paged = model.elder && !only;
+  const groupAt = paged ? Math.min(Math.max(0, Number(params.get('group')) || 0), Math.max(0, groups.length - 1)) : 0;
+  const lastGroup = !paged || groupAt >= groups.length - 1;
 
   const go = useCallback(
     (next: number, group = 0): void => {
@@ -63,7 +66,7 @@ export function MeetingForm({
   );
   const back = (): void => {
     if (step === 2 && groupAt > 0) go(2, groupAt - 1);
-    else if (step > 1) go(step - 1);
+    else if (step > 1 && !only) go(step - 1);
     else void navigate(leaveTo);
   };
   const save = async (): Promise<void> => {
@@ -88,9 +91,9 @@ export function MeetingForm({
   const titles = [t('step.when'), t('step.who'), t('step.topics'), t('step.decisions'), t('step.review')];
   const nexts = [t('step.toWho'), t('step.toTopics'), t('step.toDecisions'), t('step.toReview')];
   const nextGroup = groups[groupAt + 1];
-  const shown = model.elder ? groups.slice(groupAt, groupAt + 1) : groups;
+  const shown = paged ? groups.slice(groupAt, groupAt + 1) : groups;
   const footer =
-    step === 5 ? (
+    step === 5 || only ? (
       <BottomAction label={opened.baseline === null ? t('step.save') : t('step.saveEdit')} disabled={saving} onPress={() => void save()} />
     ) : step === 2 && !lastGroup && nextGroup ? (
       <BottomAction label={t('step.nextGroup', { group: groupName(t, nextGroup) })} onPress={() => go(2, groupAt + 1)} />
@@ -98,13 +101,11 @@ export function MeetingForm({
       <BottomAction label={nexts[step - 1] ?? ''} onPress={() => go(step + 1)} />
     );
   const stepWords =
-    model.elder && step === 2 && groups.length > 1
-      ? t('who.groupOf', { n: groupAt + 1, count: groups.length })
-      : t('form.stepOf', { step });
+    paged && step === 2 && groups.length > 1 ? t('who.groupOf', { n: groupAt + 1, count: groups.length }) : t('form.stepOf', { step });
   return (
     <AppPage
       title={titles[step - 1] ?? ''}
-      subtitle={step === 5 ? undefined : stepWords}
+      subtitle={step === 5 || only ? undefined : stepWords}
       back={back}
       action={<KeptSign kept={draft.kept} />}
       head={step === 2 && groups.length > 0 ? <WhoHead model={model} /> : undefined}

@@ -112,7 +112,14 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
       )}
       <PracticeAnswer meeting={meeting} />
       {roster.state === 'ready' && (
-        <MeetingFacts body={body} roster={roster.data} today={day} marks={returned ? review.marks : []} recordId={meeting.id} />
+        <MeetingFacts
+          body={body}
+          roster={roster.data}
+          today={day}
+          marks={returned ? review.marks : []}
+          recordId={meeting.id}
+          changes={writes && !returned}
+        />
       )}
       <Section title={t('page.record')}>
         <div className="zb-states">
