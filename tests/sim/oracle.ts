@@ -470,6 +470,8 @@ export class Oracle {
       const earlier = this.#onlyWriter(by.operation.recordId, path, value);
       const made = earlier === undefined ? undefined : this.made.get(earlier);
       if (earlier === undefined || !made || made.phone === by.phone || this.#hadSeen(row.id, earlier, path)) continue;
+      // A copied phone writes under the same name until it has another; what one wrote, the other is taken to have seen.
+      if (by.operation.hlc.slice(15) === made.operation.hlc.slice(15)) continue;
       if (made.letGo || made.phone.branchId !== made.operation.branchId) continue;
       // His own later words stand there, or a second one wrote over the first unseen: one count is all that a record passes on.
       const later = taken.filter((one) => one.record_id === row.record_id && (one.seq ?? 0) > (row.seq ?? 0) && this.#wrote(one.id, path));
