@@ -85,7 +85,7 @@ export async function takeIn(ledger: Ledger, keeper: Keeper, actor: Actor, reque
   for (const { value, id, operation } of parsed) {
     const known = receipts.get(id);
     if (known && known.branch_id === request.branchId) {
-      if (known.outcome === 'accepted' && operation && known.seq !== null) stay.takenAt.set(operation.recordId, known.seq);
+      if (known.outcome === 'accepted' && operation && known.seq !== null) noteTaken(stay, operation.recordId, known.seq);
       outcomes.push({ ...outcomeOf(known, known.id), repeated: true });
       continue;
     }
@@ -138,8 +138,8 @@ export type Stay = {
   readonly read: Map<string, SyncedRecord>;
   /** Ids of the records that came out different. */
   readonly changed: Set<string>;
-  /** At which count this phone's last operation on a record was taken, by record. */
-  readonly takenAt: Map<string, number>;
+  /** At which counts this phone's operations on a record were taken, by record and in order. */
+  readonly takenAt: Map<string, number[]>;
   readonly careful: boolean;
 };
 
@@ -156,8 +156,14 @@ function behindOwn(stay: Stay, given: Operation): Operation {
   const stored = stay.records.get(given.recordId);
   const takenAt = stay.takenAt.get(given.recordId);
   if (stored === undefined || takenAt === undefined) return given;
-  return { ...given, base: baseAfter(given, takenAt, readOnce(stay, stored).stamps) };
+  const { stamps } = readOnce(stay, stored);
+  // One after the other: what was made over the second was made over the first, whichever path each of them wrote.
+  const base = takenAt.reduce((reached, count) => baseAfter({ changes: given.changes, base: reached }, count, stamps), given.base);
+  return { ...given, base };
 }
+
+const noteTaken = ({ takenAt }: Stay, recordId: string, count: number): void =>
+  void takenAt.set(recordId, [...(takenAt.get(recordId) ?? []), count]);
 
 async function answered(stay: Stay, given: Operation | undefined): Promise<Decision> {
   if (!given) return { outcome: 'refused', code: 'operation.malformed' };
@@ -180,7 +186,7 @@ async function answered(stay: Stay, given: Operation | undefined): Promise<Decis
     records.set(row.id, row);
     stay.read.set(row.id, decision.record);
     stay.changed.add(row.id);
-    stay.takenAt.set(row.id, decision.record.seq);
+    noteTaken(stay, row.id, decision.record.seq);
     return decision;
   } catch (error) {
     if (isPassing(error)) throw error;
