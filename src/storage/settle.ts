@@ -1,10 +1,13 @@
+import type { RecordId } from '#domain/kernel/ids.ts';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
-import { baseAfter, valueAt } from '#domain/records/merge.ts';
+import { baseAfter, type Stamps, valueAt } from '#domain/records/merge.ts';
 import type { Operation, Outcome } from '#protocol/operation.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import type { AttentionItem, LocalRecord, OutboxEntry } from './shapes.ts';
 import type { Workset } from './workset.ts';
+
+const NONE: ReadonlySet<number> = new Set();
 
 /** The values an edit was made over, as far as they are known. */
 function valuesBefore(confirmed: LocalRecord | undefined, operation: Operation): JsonObject {
@@ -28,13 +31,21 @@ export function putAside(work: Workset, entry: OutboxEntry, why: Pick<AttentionI
   work.dropWaiting(id);
 }
 
-/** What an edit wrote where another's later words stand; its author is told and can choose. */
-function overwritten(operation: Operation, lost: readonly string[]): Operation['changes'] {
-  return Object.fromEntries(Object.entries(operation.changes).filter(([path]) => lost.includes(path)));
+/** What an edit wrote where another's later words stand; its author is told and can choose. His own later words are no loss. */
+function overwritten(operation: Operation, lost: readonly string[], stamps: Stamps, own: ReadonlySet<number>): Operation['changes'] {
+  const toOthers = lost.filter((path) => !Object.hasOwn(stamps, path) || !own.has(stamps[path]?.s ?? -1));
+  return Object.fromEntries(Object.entries(operation.changes).filter(([path]) => toOthers.includes(path)));
 }
 
 /** Keeps a taken edit as handed in, with its receipt, and lets what waits behind it know that it was taken. */
-function keepAsSent(work: Workset, entry: OutboxEntry, outcome: Outcome, record: SyncedRecord | undefined, atMs: number): void {
+function keepAsSent(
+  work: Workset,
+  entry: OutboxEntry,
+  outcome: Outcome,
+  record: SyncedRecord | undefined,
+  atMs: number,
+  ownCounts: ReadonlySet<number>,
+): void {
   const { id, recordId, operation } = entry;
   const held = record ?? work.confirmed(recordId);
   // 'unchanged' wrote nothing: its count is the branch's and may be somebody else's change.
@@ -51,7 +62,7 @@ function keepAsSent(work: Workset, entry: OutboxEntry, outcome: Outcome, record:
     deliveredAt: outcome.receipt?.at ?? instantAt(atMs),
     awaiting: (held?.seq ?? 0) < takenAt ? 1 : 0,
   });
-  const changes = overwritten(operation, outcome.lost ?? []);
+  const changes = overwritten(operation, outcome.lost ?? [], held?.stamps ?? {}, ownCounts);
   if (Object.keys(changes).length > 0)
     putAside(work, { ...entry, operation: { ...operation, changes } }, { outcome: 'lost', code: 'edit.overwritten', facts: {} }, atMs);
   if (!held || takenAt === 0) return;
@@ -83,6 +94,10 @@ export async function settle(
 ): Promise<Instant | undefined> {
   await work.read(outcomes.flatMap((outcome) => findWaiting(work, outcome.id)?.recordId ?? []));
   const byId = new Map(records.map((record) => [record.id, record]));
+  const losers = outcomes.filter((outcome) => (outcome.lost ?? []).length > 0).flatMap(({ id }) => findWaiting(work, id)?.recordId ?? []);
+  const sent = await work.sentFor(losers);
+  const ownCounts = (id: RecordId): ReadonlySet<number> =>
+    new Set([...(sent.get(id) ?? []), ...work.justSent(id)].map((entry) => entry.takenAt));
   let lastReceipt: Instant | undefined;
   for (const outcome of outcomes) {
     const entry = findWaiting(work, outcome.id);
@@ -92,7 +107,7 @@ export async function settle(
       putAside(work, entry, { outcome: outcome.outcome, code: outcome.code ?? 'operation.fault', facts: outcome.facts ?? {} }, atMs);
       continue;
     }
-    keepAsSent(work, entry, outcome, byId.get(entry.recordId), atMs);
+    keepAsSent(work, entry, outcome, byId.get(entry.recordId), atMs, outcome.lost ? ownCounts(entry.recordId) : NONE);
     if (!outcome.receipt) continue;
     work.giveReceipt(entry.recordId, outcome.receipt.no);
     if (lastReceipt === undefined || outcome.receipt.at > lastReceipt) lastReceipt = outcome.receipt.at;

@@ -245,3 +245,19 @@ test('[S14] a block of a thousand records is one transaction, whatever it holds'
   expect(await other.sync(township)).toMatchObject({ stopped: 'done', pulled: 1_000 });
   expect(await other.db.records.count()).toBe(1_000);
 }, 60_000);
+
+test('[S18] an edit that was stuck and overtaken by one’s own later words is no clash', async () => {
+  const { township, phone } = await world(1);
+  const { operationId } = await phone.edit(recordId(1), { note: '先写的' });
+  await phone.store().setAside(operationId, 'operation.fault');
+  await phone.edit(recordId(1), { note: '后写的' });
+  await phone.sync(township);
+  const stuck = (await phone.db.attention.toArray())[0]?.operation;
+  if (!stuck) throw new Error('nothing is stuck');
+  const at = await phone.store().position(BRANCH);
+  const answer = await township.push({ protocol: 1, deviceId: at.deviceId, branchId: BRANCH, witness: at.witness, operations: [stuck] });
+  if (!answer.ok) throw new Error(answer.failure);
+  await phone.store().applyPush(BRANCH, at.version, [stuck], answer.value);
+  expect(await phone.db.attention.count()).toBe(0);
+  expect((await phone.shown(recordId(1))).body).toMatchObject({ note: '后写的' });
+});
