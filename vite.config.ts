@@ -133,7 +133,10 @@ const config: UserConfig & { test: unknown } = {
         test: {
           name: 'pure',
           environment: 'node',
-          include: ['tests/architecture.test.ts', 'tests/{domain,sync,storage,sim,protocol,i18n,ui,phone,township,scripts}/**/*.test.ts'],
+          include: [
+            'tests/{architecture,reliability}.test.ts',
+            'tests/{domain,sync,storage,sim,protocol,i18n,ui,phone,township,scripts}/**/*.test.ts',
+          ],
           // The architecture test starts the linter.
           testTimeout: 30_000,
         },

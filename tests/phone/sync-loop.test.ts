@@ -112,7 +112,7 @@ describe('the loop that keeps phone and township in step', () => {
     loop.stop();
   });
 
-  test('greets at the start and every quarter of an hour, however often the line comes and goes', async () => {
+  test('[S19] greets at the start and every quarter of an hour, however often the line comes and goes', async () => {
     const { time, township, loop } = world();
     let greetings = 0;
     const hello = township.hello.bind(township);

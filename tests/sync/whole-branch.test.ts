@@ -160,7 +160,7 @@ describe('a branch its person has left', () => {
 });
 
 describe('the greeting', () => {
-  test('a phone that was taken out of use is told so, and nothing else is asked', async () => {
+  test('[S19] a phone that was taken out of use is told so, and nothing else is asked', async () => {
     const { township, phone, time } = await world(1);
     let others = 0;
     const wiped: Township = {
