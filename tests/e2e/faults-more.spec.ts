@@ -247,6 +247,60 @@ test.describe('a phone that is gone', () => {
   });
 });
 
+test('[56] two people on one phone: what the first left waits for her, goes in under her name alone, and the browser’s common cache holds nothing of either', async ({
+  endpoint,
+  newPhone,
+  newDesk,
+}) => {
+  const desk = await newDesk();
+  await signInAtDesk(desk);
+  await importRoster(desk);
+  const phone = await newPhone();
+  await signInOnPhone(phone, accounts.secretary);
+  await phone.open('/meetings/new?kind=assembly');
+  await endpoint.stop();
+  await writeMeeting(phone, '王秀兰没送出去的');
+  await standing(phone, /已保存/);
+  const address = new URL(phone.page.url()).pathname;
+  await phone.open('/me');
+  await phone.page.getByRole('button', { name: '换人用' }).click();
+  await phone.page.getByRole('button', { name: '换人', exact: true }).click();
+  await expect(phone.page.getByText('王秀兰还有 1 条，等本人登录后送出')).toBeVisible();
+  await endpoint.start();
+
+  const signIn = async ({ login, password }: { readonly login: string; readonly password: string }): Promise<void> => {
+    await phone.page.getByLabel('账号').fill(login);
+    await phone.page.getByLabel('密码').fill(password);
+    await phone.page.getByRole('button', { name: '登录' }).click();
+    await expect(phone.page.getByRole('button', { name: '换人用' })).toBeVisible();
+  };
+  await signIn(accounts.scribe);
+  await phone.open('/roster');
+  await expect(phone.page.getByText('孙志强').first()).toBeVisible();
+  await phone.open('/meetings/new?kind=assembly');
+  await writeMeeting(phone, '陈思远记的');
+  await standing(phone, /已送达/);
+  await openInbox(desk, 'waiting');
+  const meetings = desk.page.getByRole('button', { name: /石桥村.* 支部党员大会/ });
+  await expect(meetings).toHaveCount(1);
+
+  await phone.open('/me');
+  await phone.page.getByRole('button', { name: '换人用' }).click();
+  await phone.page.getByRole('button', { name: '换人', exact: true }).click();
+  await signIn(accounts.secretary);
+  await phone.open(address);
+  await standing(phone, /已送达/);
+  await expect(phone.page.getByText(/王秀兰.*记下/).first()).toBeVisible();
+  await openInbox(desk, 'waiting');
+  await expect(meetings).toHaveCount(2);
+  const cached = await phone.page.evaluate(async () => {
+    const names = await caches.keys();
+    return (await Promise.all(names.map(async (name) => (await caches.open(name)).keys()))).flat().map(({ url }) => new URL(url).pathname);
+  });
+  expect(cached.length).toBeGreaterThan(0);
+  expect(cached.filter((path) => path.startsWith('/api'))).toEqual([]);
+});
+
 test('[29] on a thin line that loses questions and answers, a day’s work goes in within a minute, each thing once', async ({
   endpoint,
   newPhone,

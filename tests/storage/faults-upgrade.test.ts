@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { BranchDb, openBranchDb } from '#storage/db.ts';
 import { openPatiently } from '#storage/open-patiently.ts';
 import { exportUnsent } from '#storage/unsent.ts';
@@ -37,4 +37,32 @@ test('a step to a newer store that fails half-way changes nothing: the version b
   expect(await again.outbox.toArray()).toEqual(before);
   expect((await exportUnsent(again)).waiting).toMatchObject([{ operation: { changes: { name: '陈㛃' } } }]);
   again.close();
+});
+
+test('while an old page does not let go of the store the new one says so and waits, and goes on by itself with the whole queue [13]', async () => {
+  const name = 'zhibu-old-page';
+  const old = new Dexie(name);
+  old.version(1).stores({
+    records: 'id, kind, [kind+day], *members, standing, branchId',
+    base: 'id',
+    outbox: '++seq, &id, recordId, branchId',
+    sent: 'id, recordId, branchId, awaiting, deliveredAt',
+    attention: 'id, recordId, branchId, at',
+    dropped: 'id',
+    drafts: 'id, form, updatedAt',
+    sync: 'branchId',
+    meta: 'key',
+  });
+  old.on('versionchange', () => false);
+  await old.table('outbox').add({ id: 'kept', recordId: recordId(1), branchId: 'b', operation: {} });
+  const db = openBranchDb(name);
+  const told: string[] = [];
+  db.onTrouble((trouble) => told.push(trouble));
+  const opening = openPatiently(db, async () => undefined);
+  await vi.waitFor(() => expect(told).toEqual(['blocked']));
+  await old.table('outbox').add({ id: 'written meanwhile', recordId: recordId(2), branchId: 'b', operation: {} });
+  old.close();
+  expect(await opening).toBe(true);
+  expect((await db.outbox.toArray()).map(({ id }) => id)).toEqual(['kept', 'written meanwhile']);
+  db.close();
 });
