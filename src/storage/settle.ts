@@ -37,7 +37,7 @@ function overwritten(operation: Operation, lost: readonly string[], stamps: Stam
   return Object.fromEntries(Object.entries(operation.changes).filter(([path]) => toOthers.includes(path)));
 }
 
-/** Keeps a taken edit as handed in, with its receipt, and lets what waits behind it know that it was taken. */
+/** Keeps a taken edit as handed in, with its receipt. */
 function keepAsSent(
   work: Workset,
   entry: OutboxEntry,
@@ -65,9 +65,12 @@ function keepAsSent(
   const changes = overwritten(operation, outcome.lost ?? [], held?.stamps ?? {}, ownCounts);
   if (Object.keys(changes).length > 0)
     putAside(work, { ...entry, operation: { ...operation, changes } }, { outcome: 'lost', code: 'edit.overwritten', facts: {} }, atMs);
-  if (!held || takenAt === 0) return;
+}
+
+/** What waits behind edits that were taken was made over their results: it has seen them, unless somebody came in between. */
+function rebase(work: Workset, recordId: RecordId, stamps: Stamps, own: ReadonlySet<number>): void {
   for (const later of work.waitingFor(recordId)) {
-    const base = baseAfter(later.operation, takenAt, held.stamps);
+    const base = baseAfter(later.operation, own, stamps);
     if (base !== later.operation.base) work.changeWaiting({ ...later, operation: { ...later.operation, base } });
   }
 }
@@ -94,8 +97,11 @@ export async function settle(
 ): Promise<Instant | undefined> {
   await work.read(outcomes.flatMap((outcome) => findWaiting(work, outcome.id)?.recordId ?? []));
   const byId = new Map(records.map((record) => [record.id, record]));
+  const entries = outcomes.flatMap((outcome) => findWaiting(work, outcome.id) ?? []);
   const losers = outcomes.filter((outcome) => (outcome.lost ?? []).length > 0).flatMap(({ id }) => findWaiting(work, id)?.recordId ?? []);
-  const sent = await work.sentFor(losers);
+  const answered = new Set(entries.map((entry) => entry.id));
+  const followed = entries.filter(({ recordId }) => work.waitingFor(recordId).some(({ id }) => !answered.has(id)));
+  const sent = await work.sentFor([...new Set([...losers, ...followed.map(({ recordId }) => recordId)])]);
   const ownCounts = (id: RecordId): ReadonlySet<number> =>
     new Set([...(sent.get(id) ?? []), ...work.justSent(id)].map((entry) => entry.takenAt));
   let lastReceipt: Instant | undefined;
@@ -111,6 +117,10 @@ export async function settle(
     if (!outcome.receipt) continue;
     work.giveReceipt(entry.recordId, outcome.receipt.no);
     if (lastReceipt === undefined || outcome.receipt.at > lastReceipt) lastReceipt = outcome.receipt.at;
+  }
+  for (const recordId of new Set(followed.map((entry) => entry.recordId))) {
+    const held = byId.get(recordId) ?? work.confirmed(recordId);
+    if (held && work.justSent(recordId).some((entry) => entry.takenAt > 0)) rebase(work, recordId, held.stamps, ownCounts(recordId));
   }
   return lastReceipt;
 }

@@ -35,17 +35,17 @@ export const mutants: readonly Mutant[] = [
   breaks(
     'S3 the outbox is emptied before the answer is stored',
     store,
-    'applyPush: (branchId, version, _sent, answer) =>\n      apply(',
-    'applyPush: async (branchId, version, _sent, answer) =>\n      (await db.outbox.where("id").anyOf(answer.outcomes.map((one) => one.id)).delete()) < 0 ? "stale" : apply(',
+    'applyPush: (branchId, version, sent, answer) =>\n      apply(',
+    'applyPush: async (branchId, version, sent, answer) =>\n      (await db.outbox.where("id").anyOf(answer.outcomes.map((one) => one.id)).delete()) < 0 ? "stale" : apply(',
   ),
   breaks('S4 the version is not compared', store, "if (at.version !== version) return 'stale';", '', 600),
   breaks('S4 the version is never raised', store, '...(await change(at)), version: version + 1', '...(await change(at)), version', 600),
   breaks('S5 who has not seen a value claims he had', 'src/storage/seen.ts', 'return Math.max(0, base);', 'return confirmed.seq;', 1000),
   breaks(
     'S5 what waits behind is not rebased',
-    'src/storage/seen.ts',
-    'return seenAll ? { ...operation, base: taken.seq } : operation;',
-    'return operation;',
+    'src/domain/records/merge.ts',
+    'return seenAll ? latest : edit.base;',
+    'return edit.base;',
     600,
   ),
   breaks(
@@ -61,7 +61,13 @@ export const mutants: readonly Mutant[] = [
     'if (own.has(fresh.id) || work.isTouched(fresh.id)) work.putBase(fresh);',
     'if (work.isTouched(fresh.id)) work.putBase(fresh);',
   ),
-  breaks('S7 an older record replaces a newer one', adopt, 'if (before && record.seq <= before.seq) continue;', '', 600),
+  breaks(
+    'S7 an older record replaces a newer one',
+    adopt,
+    'if (!before || record.seq > before.seq) news.push',
+    'if (!before || record.seq !== before.seq) news.push',
+    600,
+  ),
   breaks(
     'S7 the cursor moves before the page is stored',
     store,

@@ -69,16 +69,13 @@ export class MemoryTownship implements Township {
     if (failure) return failed(failure);
     if (!this.#knows(request.witness)) return failed('diverged');
     const from = this.#state.head;
-    const takenAt = new Map<RecordId, number[]>();
+    const takenAt = new Map<RecordId, Set<number>>();
     const outcomes = operations.map((operation) => {
-      const before = takenAt.get(operation.recordId) ?? [];
+      const before = takenAt.get(operation.recordId) ?? new Set<number>();
       const stamps = this.#state.records.get(operation.recordId)?.stamps ?? {};
-      const base = before.reduce(
-        (reached, count) => baseAfter({ changes: operation.changes, base: reached }, count, stamps),
-        operation.base,
-      );
+      const base = baseAfter(operation, before, stamps);
       const outcome = this.#take({ ...structuredClone(operation), base });
-      if (outcome.outcome === 'accepted' && outcome.seq !== undefined) takenAt.set(operation.recordId, [...before, outcome.seq]);
+      if (outcome.outcome === 'accepted' && outcome.seq !== undefined) takenAt.set(operation.recordId, before.add(outcome.seq));
       return outcome;
     });
     const concerned = new Set(operations.map((operation) => operation.recordId));

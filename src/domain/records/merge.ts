@@ -117,15 +117,16 @@ export function mergeChanges(
 }
 
 /**
- * The `base` of an edit that was made over the result of an earlier one of the same phone, now that this one was taken at
- * `takenAt`: it has seen it. Only when nobody else wrote the edit's paths in between; otherwise the hybrid times decide, as
- * between any two edits.
+ * The `base` of an edit that was made over the results of earlier ones of the same phone, now that these were taken at the counts
+ * `own`: it has seen them. Only when nobody else wrote the edit's paths in between; otherwise the hybrid times decide, as between
+ * any two edits.
  */
-export function baseAfter(edit: { readonly changes: Changes; readonly base: number }, takenAt: number, stamps: Stamps): number {
-  if (takenAt <= edit.base) return edit.base;
+export function baseAfter(edit: { readonly changes: Changes; readonly base: number }, own: ReadonlySet<number>, stamps: Stamps): number {
+  const latest = Math.max(0, ...own);
+  if (latest <= edit.base) return edit.base;
   const seenAll = Object.keys(edit.changes).every((path) => {
     const stamp = Object.hasOwn(stamps, path) ? stamps[path] : undefined;
-    return stamp === undefined || stamp.s <= edit.base || stamp.s === takenAt;
+    return stamp === undefined || stamp.s <= edit.base || own.has(stamp.s);
   });
-  return seenAll ? takenAt : edit.base;
+  return seenAll ? latest : edit.base;
 }

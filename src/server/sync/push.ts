@@ -138,8 +138,8 @@ export type Stay = {
   readonly read: Map<string, SyncedRecord>;
   /** Ids of the records that came out different. */
   readonly changed: Set<string>;
-  /** At which counts this phone's operations on a record were taken, by record and in order. */
-  readonly takenAt: Map<string, number[]>;
+  /** At which counts this phone's operations on a record were taken, by record. */
+  readonly takenAt: Map<string, Set<number>>;
   readonly careful: boolean;
 };
 
@@ -156,14 +156,11 @@ function behindOwn(stay: Stay, given: Operation): Operation {
   const stored = stay.records.get(given.recordId);
   const takenAt = stay.takenAt.get(given.recordId);
   if (stored === undefined || takenAt === undefined) return given;
-  const { stamps } = readOnce(stay, stored);
-  // One after the other: what was made over the second was made over the first, whichever path each of them wrote.
-  const base = takenAt.reduce((reached, count) => baseAfter({ changes: given.changes, base: reached }, count, stamps), given.base);
-  return { ...given, base };
+  return { ...given, base: baseAfter(given, takenAt, readOnce(stay, stored).stamps) };
 }
 
 const noteTaken = ({ takenAt }: Stay, recordId: string, count: number): void =>
-  void takenAt.set(recordId, [...(takenAt.get(recordId) ?? []), count]);
+  void takenAt.set(recordId, (takenAt.get(recordId) ?? new Set()).add(count));
 
 async function answered(stay: Stay, given: Operation | undefined): Promise<Decision> {
   if (!given) return { outcome: 'refused', code: 'operation.malformed' };
