@@ -201,9 +201,14 @@ test.describe('a phone that is gone', () => {
         await expect(rows.filter({ hasText: '1 条' })).toHaveCount(1, { timeout: 3000 });
       }).toPass();
 
-      const cdp = await phone.context.newCDPSession(phone.page);
+      // The app is not open while the browser does that.
+      await phone.kill();
+      const other = await phone.context.newPage();
+      const cdp = await phone.context.newCDPSession(other);
       await cdp.send('Storage.clearDataForOrigin', { origin: line.url, storageTypes: 'all' });
       line.spoil = undefined;
+      await phone.reopen();
+      await other.close();
       await signInOnPhone(phone, accounts.secretary);
       await phone.open('/roster');
       await expect(phone.page.getByText('孙志强').first()).toBeVisible();
