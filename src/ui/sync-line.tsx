@@ -18,13 +18,16 @@ export function SyncLine({
 }) {
   const Icon = icons[look];
   return (
-    <UiLink className="zb-sync" href={href}>
-      <Icon className="zb-icon" aria-hidden="true" />
-      <span role="status">
-        <strong>{sentence}</strong>
-        <span className="zb-sub">{receipt}</span>
-      </span>
-      <ChevronRight className="zb-icon zb-row-chevron" aria-hidden="true" />
-    </UiLink>
+    // A status inside a link would take the link's words away from who listens to it.
+    <div role="status">
+      <UiLink className="zb-sync" href={href}>
+        <Icon className="zb-icon" aria-hidden="true" />
+        <span>
+          <strong>{sentence}</strong>
+          <span className="zb-sub">{receipt}</span>
+        </span>
+        <ChevronRight className="zb-icon zb-row-chevron" aria-hidden="true" />
+      </UiLink>
+    </div>
   );
 }

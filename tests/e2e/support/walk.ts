@@ -1,0 +1,156 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** How a phone can be set: the words on its chips for size, colour and language. */
+export type PhoneMode = { readonly name: string; readonly size: string; readonly theme: string; readonly language: 'zh-CN' | 'en' };
+
+const ROW = { size: 0, theme: 1, language: 2 } as const;
+
+/** Sets the phone in its own settings, whatever language they are in now. */
+export async function setPhone({ page }: { readonly page: Page }, mode: PhoneMode): Promise<void> {
+  await goTo(page, '/me/look');
+  const rows = page.getByRole('radiogroup');
+  // The language goes first: the other chips are then pressed by what they are called in it.
+  await rows
+    .nth(ROW.language)
+    .locator('label')
+    .filter({ hasText: mode.language === 'en' ? 'English' : '中文' })
+    .click();
+  await expect(page.locator('html')).toHaveAttribute('lang', mode.language);
+  const at = (row: number, word: string) => rows.nth(row).locator('label').getByText(word, { exact: true });
+  await at(ROW.size, mode.size).click();
+  await at(ROW.theme, mode.theme).click();
+  await expect(rows.nth(ROW.theme).locator('label.zb-chip-chosen')).toContainText(mode.theme);
+  await expect(rows.nth(ROW.size).locator('label.zb-chip-chosen')).toContainText(mode.size);
+}
+
+/** Opens another page of the app that is open, as a press on a link does; the document stays. */
+export async function goTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  }, path);
+  await page.waitForURL((url) => url.pathname !== 'never');
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+  await still(page);
+}
+
+/** Waits until nothing has changed on the page for a moment: every part of it has read what it shows. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const done = (): void => {
+          watch.disconnect();
+          resolve();
+        };
+        let quiet = setTimeout(done, 120);
+        const watch = new MutationObserver(() => {
+          clearTimeout(quiet);
+          quiet = setTimeout(done, 120);
+        });
+        watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+      }),
+  );
+}
+
+/** What keeps somebody with poor sight or no mouse from using a page, by axe's judgement. */
+export async function barriers(page: Page): Promise<string[]> {
+  // The legacy way needs no second page beside the one that is looked at.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 80)}`)
+          .slice(0, 3)
+          .join(' | ')}`,
+    );
+}
+
+/** What somebody who listens to the page would stumble over: a heading out of order, a thing to press or to fill in that has no name. */
+export async function unheard(page: Page): Promise<string[]> {
+  const snapshot = await page.locator('body').ariaSnapshot();
+  const wrong = snapshot
+    .split('\n')
+    .filter((line) => /^\s*- (?:button|link|textbox|searchbox|checkbox|radio|combobox|spinbutton|switch|tab|option)\b(?! ")/.test(line))
+    .map((line) => `no name: ${line.trim()}`);
+  const levels = [...snapshot.matchAll(/^\s*- '?heading\b[^\n]*\[level=(\d)\]/gm)].map(([, level]) => Number(level));
+  if (levels.filter((level) => level === 1).length !== 1)
+    wrong.push(`headings of the first level: ${levels.filter((level) => level === 1).length}`);
+  for (const [i, level] of levels.entries()) if (level > (levels[i - 1] ?? 0) + 1) wrong.push(`heading ${i + 1} jumps to level ${level}`);
+  return wrong;
+}
+
+/** What runs over the right edge, is written too small or is too low for a thumb; each as a sentence that names it. */
+export function measured(page: Page, least: { readonly text: number; readonly target: number }): Promise<string[]> {
+  return page.evaluate(({ text, target }) => {
+    const wrong: string[] = [];
+    const width = document.scrollingElement?.scrollWidth ?? 0;
+    if (width > window.innerWidth) wrong.push(`${width} px wide`);
+    for (const element of document.body.querySelectorAll('*')) {
+      const box = element.getBoundingClientRect();
+      // Words only for a screen reader stand in a box of one pixel.
+      if (box.width <= 2 || box.height <= 2) continue;
+      const words = (element.textContent ?? '').trim().slice(0, 12);
+      if (box.right > window.innerWidth + 1) wrong.push(`over the edge: ${element.className} ${words}`);
+      const written = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+      const size = Number.parseFloat(getComputedStyle(element).fontSize);
+      if (written && size < text) wrong.push(`${size} px: ${words}`);
+      if (!element.matches('a, button, input, select, textarea')) continue;
+      const pressed = (element.closest('label') ?? element).getBoundingClientRect();
+      // The letters beside the roster share the height of the screen; 按字母找 is their large form.
+      const letters = element.closest('nav[aria-label="按首字母找"], nav[aria-label="Find by first letter"]') !== null;
+      if (pressed.height < target - 0.5 && !letters) wrong.push(`${Math.round(pressed.height)} px high: ${words}`);
+    }
+    return wrong;
+  }, least);
+}
+
+/** Every address of the phone that needs no record, and those of records that the demo village has. */
+export async function phonePages(page: Page): Promise<string[]> {
+  const firstLink = (at: string, start: string) =>
+    goTo(page, at).then(() => page.locator(`main a[href^="${start}"]`).first().getAttribute('href', { timeout: 15_000 }));
+  const member = await firstLink('/roster', '/roster/0');
+  const meeting = await firstLink('/meetings', '/meetings/0');
+  await goTo(page, '/');
+  const returned = await page
+    .locator('main a[href^="/meetings/0"], main a[href^="/roster/0"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  return [
+    '/',
+    '/roster',
+    '/roster/new',
+    '/roster/setup',
+    '/roster/groups',
+    '/roster/offices',
+    `${member}`,
+    `${member}/edit`,
+    '/log',
+    '/visits',
+    '/meetings',
+    `${meeting}`,
+    `${meeting}/edit?step=2&only=1`,
+    ...new Set(returned),
+    '/meetings/new?kind=assembly',
+    '/meetings/new?kind=assembly&step=2',
+    '/meetings/new?kind=assembly&step=3',
+    '/meetings/new?kind=assembly&step=4',
+    '/meetings/new?kind=assembly&step=5',
+    '/me',
+    '/me/look',
+    '/me/photos',
+    '/me/health',
+    '/me/version',
+    '/me/sync',
+    '/me/sync/file',
+    '/me/sync/aside',
+    '/me/install',
+    '/help',
+    '/help/meetingForm',
+    '/gallery',
+    '/sign-in',
+    '/nowhere-at-all',
+  ];
+}
