@@ -34,7 +34,7 @@ const found: Found = {
 const codes = {
   failure: (code: string) => code,
   outcome: (code: string) => code,
-  problem: (code: string) => code,
+  notTaken: (_: string, code: string) => code,
   form: (code: string) => code,
 };
 const words = (key: string, facts?: Readonly<Record<string, string | number>>) => [key, ...Object.values(facts ?? {})].join(' ');

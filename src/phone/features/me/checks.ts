@@ -67,7 +67,7 @@ export type Found = {
 export type CodeWords = {
   readonly failure: (code: string) => string;
   readonly outcome: (outcome: string) => string;
-  readonly problem: (code: string) => string;
+  readonly notTaken: (outcome: string, code: string) => string;
   readonly form: (form: string) => string;
 };
 
@@ -98,7 +98,11 @@ export function checksOf(found: Found, t: Words, codes: CodeWords, moment: (at: 
       words:
         health.notTaken.length === 0
           ? t('notTakenNone')
-          : join(health.notTaken.map(({ outcome, code, count }) => `${codes.outcome(outcome)} ${count}: ${codes.problem(code)} (${code})`)),
+          : join(
+              health.notTaken.map(
+                ({ outcome, code, count }) => `${codes.outcome(outcome)} ${count}: ${codes.notTaken(outcome, code)} (${code})`,
+              ),
+            ),
       heed: attention > 0,
     },
     {

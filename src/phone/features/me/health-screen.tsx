@@ -1,15 +1,15 @@
 import { Check, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useReason } from '#phone/attention-words.ts';
 import { browserVersion } from '#phone/browser-name.ts';
 import { type StorageState, useServices } from '#phone/services.tsx';
 import { useToast } from '#phone/toasts.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
-import { useProblemText } from '#phone/use-problem-text.ts';
 import { useStorageState } from '#phone/use-storage-state.ts';
 import { type Health, healthOf } from '#storage/health.ts';
 import { syncSummary } from '#storage/queries.ts';
-import type { SyncSummary } from '#storage/shapes.ts';
+import type { AttentionItem, SyncSummary } from '#storage/shapes.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import { Button } from '#ui/button.tsx';
@@ -34,12 +34,13 @@ export function HealthScreen() {
 
 function useCodeWords(): CodeWords {
   const { t, i18n } = useTranslation(['me', 'sync']);
-  const problemText = useProblemText();
+  const reason = useReason();
   const known = (key: string, code: string): string => (i18n.exists(key) ? String(t(key as never)) : code);
   return {
     failure: (code) => known(`me:checks.failure.${code}`, code),
     outcome: (outcome) => known(`sync:centre.${outcome}`, outcome),
-    problem: (code) => problemText({ code }),
+    // Who it was stays on this phone: the text may be passed on.
+    notTaken: (outcome, code) => reason({ outcome: outcome as AttentionItem['outcome'], code, facts: {} }),
     form: (form) => known(`me:checks.form.${form}`, form),
   };
 }
