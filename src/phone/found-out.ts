@@ -1,10 +1,27 @@
 import type { BranchId, DeviceId } from '#domain/kernel/ids.ts';
 import { sameJson } from '#domain/kernel/json.ts';
 import type { Session } from '#protocol/session.ts';
-import type { BranchDb } from '#storage/db.ts';
-import { emptyPhone, rememberSession, setSetting } from '#storage/device.ts';
+import { type BranchDb, branchDbName, openBranchDb } from '#storage/db.ts';
+import { type DeviceDb, emptyPhone, knownSessions, rememberSession, setSetting } from '#storage/device.ts';
+import { photoSummary } from '#storage/photos.ts';
+import { syncSummary } from '#storage/queries.ts';
 import type { SyncReport } from '#sync/run.ts';
 import type { DeviceServices } from './services.tsx';
+
+/** Takes the copies of the others who have used this phone off it too. What of them nobody else has stays, and waits for its own person. */
+async function emptyOthers(deviceDb: DeviceDb, besides: Session['accountId']): Promise<void> {
+  for (const { accountId } of await knownSessions(deviceDb)) {
+    if (accountId === besides) continue;
+    const db = openBranchDb(branchDbName(accountId));
+    const [{ waiting, attention, drafts }, photos] = [await syncSummary(db), await photoSummary(db)];
+    if (waiting + attention + drafts + photos.waiting > 0) {
+      db.close();
+      continue;
+    }
+    await db.delete();
+    await emptyPhone(deviceDb, accountId);
+  }
+}
 
 type Needs = Pick<DeviceServices, 'deviceDb' | 'newId' | 'sessions'>;
 
@@ -29,7 +46,8 @@ export function foundOut(
   return async (report) => {
     if (report.stopped === 'wiped') {
       await db.delete();
-      return emptyPhone(device.deviceDb, session.accountId);
+      await emptyPhone(device.deviceDb, session.accountId);
+      return emptyOthers(device.deviceDb, session.accountId);
     }
     // A new id counts from the next start; until then the township keeps both phones apart by their operations.
     if (report.reEnrol) await setSetting(device.deviceDb, 'deviceId', device.newId() as DeviceId);
