@@ -208,11 +208,14 @@ describe.each(databases)('people and their phones, on $name', ({ open }) => {
       ]);
     });
 
-    test('one that is empty already can be neither emptied nor kept', async () => {
+    test('one that is empty already is not emptied again, and can be let back into use', async () => {
       const id = await hear('shiqiao', 0);
       const at = instantAt(endpoint.clock.now());
       await endpoint.store.db.updateTable('devices').set({ wipe_at: at, wiped_at: at }).where('id', '=', id).execute();
-      for (const act of ['wipe', 'keep']) expect(codeOf(await admin.post(`/api/v1/desk/phones/${id}/${act}`, {}))).toBe('phones.empty');
+      expect(codeOf(await admin.post(`/api/v1/desk/phones/${id}/wipe`, {}))).toBe('phones.empty');
+      expect((await admin.post(`/api/v1/desk/phones/${id}/keep`, {})).status).toBe(200);
+      const row = await endpoint.store.db.selectFrom('devices').select(['wipe_at', 'wiped_at']).where('id', '=', id).executeTakeFirst();
+      expect(row).toEqual({ wipe_at: null, wiped_at: null });
     });
 
     test('only an administrator of this township takes a phone out of use', async () => {

@@ -37,11 +37,7 @@ export async function phoneIn(db: Db, townshipId: string, deviceId: string): Pro
 
 /** Takes a phone out of use at its next contact, or with null lets it be; one that has emptied itself already stays as it is. */
 export async function setWipe(tx: Tx, townshipId: string, deviceId: string, at: string | null): Promise<void> {
-  await tx
-    .updateTable('devices')
-    .set({ wipe_at: at })
-    .where('township_id', '=', townshipId)
-    .where('id', '=', deviceId)
-    .where('wiped_at', 'is', null)
-    .execute();
+  const here = tx.updateTable('devices').where('township_id', '=', townshipId).where('id', '=', deviceId);
+  if (at === null) await here.set({ wipe_at: null, wiped_at: null }).execute();
+  else await here.set({ wipe_at: at }).where('wiped_at', 'is', null).execute();
 }

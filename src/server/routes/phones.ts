@@ -42,7 +42,7 @@ const wiping = (act: 'wipe' | 'keep') =>
     summary:
       act === 'wipe'
         ? 'Take a phone out of use: it empties itself at its next contact'
-        : 'Let a phone be after all, before it has emptied itself',
+        : 'Let a phone be used after all: before it has emptied itself nothing happens to it, afterwards it can be signed in on again',
     params: ById,
     json: Nothing,
     response: Nothing,
@@ -50,7 +50,7 @@ const wiping = (act: 'wipe' | 'keep') =>
       services.store.write(async (tx) => {
         const [first, ...others] = await phoneIn(tx, actor.townshipId, params.id);
         if (!first) return refuse('not.found');
-        if ([first, ...others].every((row) => row.wiped_at !== null)) return refuse('phones.empty');
+        if (act === 'wipe' && [first, ...others].every((row) => row.wiped_at !== null)) return refuse('phones.empty');
         await setWipe(tx, actor.townshipId, params.id, act === 'wipe' ? now : null);
         const owner = await findAccount(tx, actor.townshipId, first.account_id);
         await noteDeed(

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { PhotoWaiting } from '#phone/photo-waiting.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
+import { useSyncState } from '#phone/use-sync.ts';
 import { WaitingList } from '#phone/waiting-list.tsx';
 import { setAsideItems } from '#storage/set-aside.ts';
 import { AppPage } from '#ui/app-page.tsx';
@@ -17,10 +18,16 @@ export function SyncScreen() {
   const { t } = useTranslation(['sync', 'attention']);
   const { practice } = useServices();
   const aside = useLive(setAsideItems);
+  const { elsewhere = 0 } = useSyncState();
   return (
     <AppPage title={t('sync:centre.title')} back="/me">
       <WaitingList own />
       <PhotoWaiting />
+      {elsewhere > 0 && (
+        <div className="zb-block" role="status">
+          <p>{t('sync:centre.elsewhere', { count: elsewhere })}</p>
+        </div>
+      )}
       <div className="zb-section zb-centre-more">
         <Ledger>
           {aside.state === 'ready' && aside.data.length > 0 && (

@@ -126,7 +126,14 @@ function Phone({
       <td>
         <span className="dk-acts">
           {phone.wipedAt !== null ? (
-            t('wiped', { at: say.moment(phone.wipedAt) })
+            <>
+              {t('wiped', { at: say.moment(phone.wipedAt) })}
+              {onKeep ? (
+                <button type="button" className="zb-link" onClick={onKeep}>
+                  {t('again')}
+                </button>
+              ) : null}
+            </>
           ) : phone.wipeAt !== null ? (
             <>
               {t('wiping')}
