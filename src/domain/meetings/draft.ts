@@ -1,6 +1,16 @@
 import type { GroupId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
-import type { Attendance, Decision, MeetingBody, MeetingKind, Person, Photo, PhotoHash, RollClass, Topic } from '#domain/records/meeting.ts';
+import type {
+  Attendance,
+  Decision,
+  MeetingBody,
+  MeetingKind,
+  Person,
+  Photo,
+  PhotoHash,
+  RollClass,
+  Topic,
+} from '#domain/records/meeting.ts';
 import { expectedAt, type RosterForMeeting } from './who-is-expected.ts';
 
 /** The fields of a meeting that are one value each. */
