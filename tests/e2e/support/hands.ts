@@ -54,7 +54,8 @@ export class Hands {
   async type(box: string, text: string, keys = [...text].length): Promise<void> {
     // A label may go on with a note: 可不填.
     const field = this.page.getByLabel(new RegExp(`^${box}`)).first();
-    await this.tap(field);
+    // A box that was opened for writing is written in without another press.
+    if (!(await field.evaluate((box) => box === document.activeElement))) await this.tap(field);
     this.typed += keys;
     this.waitMs += await this.#timed(this.page, () => field.fill(text));
   }

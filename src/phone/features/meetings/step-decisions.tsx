@@ -8,6 +8,7 @@ import { DateField } from '#ui/date-field.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { FormModel } from './form-model.ts';
+import { useFreshBox } from './use-fresh-box.ts';
 import { VoteFields } from './vote-fields.tsx';
 
 const blankVote: Vote = { kind: 'ordinary', secret: false, inFavour: 0, against: 0, abstained: 0 };
@@ -16,16 +17,17 @@ const blankVote: Vote = { kind: 'ordinary', secret: false, inFavour: 0, against:
 export function StepDecisions({ model }: { readonly model: FormModel }) {
   const { t } = useTranslation('meetings');
   const decisions = inOrder(model.body.decisions);
+  const { added, boxOf } = useFreshBox();
   return (
     <>
       {decisions.length === 0 && <p className="zb-guide">{t('decisions.none')}</p>}
       {decisions.map(([id, decision], i) => (
-        <DecisionCard key={id} model={model} id={id} decision={decision} n={i + 1} />
+        <DecisionCard key={id} box={boxOf(id)} model={model} id={id} decision={decision} n={i + 1} />
       ))}
       <div className="zb-tools">
         <Button
           icon={<Plus className="zb-icon" aria-hidden="true" />}
-          onPress={() => model.apply({ type: 'decision', id: model.newId(), fields: {} })}
+          onPress={() => model.apply({ type: 'decision', id: added(model.newId()), fields: {} })}
         >
           {t('decisions.add')}
         </Button>
@@ -35,11 +37,13 @@ export function StepDecisions({ model }: { readonly model: FormModel }) {
 }
 
 function DecisionCard({
+  box,
   model,
   id,
   decision,
   n,
 }: {
+  readonly box: (element: HTMLElement | null) => void;
   readonly model: FormModel;
   readonly id: string;
   readonly decision: Decision;
@@ -63,7 +67,7 @@ function DecisionCard({
     return read.success ? read.data : null;
   };
   return (
-    <section className="zb-card" aria-label={t('decisions.nth', { n })}>
+    <section className="zb-card" ref={box} aria-label={t('decisions.nth', { n })}>
       <header className="zb-card-head">
         <span>{t('decisions.nth', { n })}</span>
         <button type="button" className="zb-card-act" aria-label={t('decisions.remove', { n })} onClick={drop}>

@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
 import type { FormModel } from './form-model.ts';
 import { PhotoField } from './photos/photo-field.tsx';
+import { useFreshBox } from './use-fresh-box.ts';
 import { guideWords } from './words.ts';
 
 /** Step 3: what was on the table and what was said; photos for who wants some. */
@@ -22,10 +23,11 @@ export function StepTopics({ model }: { readonly model: FormModel }) {
 export function TopicRows({ model }: { readonly model: FormModel }) {
   const { t } = useTranslation('meetings');
   const topics = inOrder(model.body.topics);
+  const { added, boxOf } = useFreshBox();
   return (
     <>
       {topics.map(([id, topic], i) => (
-        <div key={id} className="zb-topic">
+        <div key={id} className="zb-topic" ref={boxOf(id)}>
           <TextAreaField
             rows={1}
             label={t('topics.nth', { n: i + 1 })}
@@ -52,7 +54,7 @@ export function TopicRows({ model }: { readonly model: FormModel }) {
       <div className="zb-tools">
         <Button
           icon={<Plus className="zb-icon" aria-hidden="true" />}
-          onPress={() => model.apply({ type: 'topic', id: model.newId(), text: '' })}
+          onPress={() => model.apply({ type: 'topic', id: added(model.newId()), text: '' })}
         >
           {t('topics.add')}
         </Button>
