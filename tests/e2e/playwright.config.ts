@@ -9,7 +9,8 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
   globalSetup: './support/needs-build.ts',
-  workers: 1,
+  // Each test has an endpoint and browser profiles of its own; two cores carry two of them.
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

@@ -33,8 +33,10 @@ test('every screen of the phone can be used with poor sight and by ear: elder, l
   };
   await phone.open('/');
   for (const card of ['下一张', '下一张', '登录']) {
+    const go = page.getByRole('button', { name: card, exact: true });
+    await expect(go).toBeVisible();
     await look(`the card before ${card}`);
-    await page.getByRole('button', { name: card, exact: true }).click();
+    await go.click();
   }
   await expect(page.getByLabel('账号')).toBeVisible();
   await look('sign-in');
