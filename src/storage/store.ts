@@ -72,11 +72,9 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
     });
 
   const heard = async (endpointNow: Instant, records: readonly SyncedRecord[]): Promise<void> => {
-    await Promise.all([
-      learnTime(db, Date.parse(endpointNow), now(), timesIn(records)),
-      writeMeta(db, 'lastContactAt', instantAt(now())),
-      writeMeta(db, 'lastFailure', null),
-    ]);
+    await learnTime(db, Date.parse(endpointNow), now(), timesIn(records));
+    await writeMeta(db, 'lastContactAt', instantAt(now()));
+    await writeMeta(db, 'lastFailure', null);
   };
 
   /** Stores what the township sent. `known` as in `adopt`. */
@@ -136,8 +134,7 @@ export function dexieStore(db: BranchDb, deviceId: DeviceId, now: () => number, 
         await takeIn(answer.records);
         await heard(answer.now, answer.records);
         // Only now: what is let go could not be told any more that somebody wrote over it.
-        const often = answer.records.length > 0 || answer.digest !== undefined;
-        if (!answer.more && often) await letGoOfSent(db, branchId, answer.backedUp ?? 0, now());
+        if (!answer.more) await letGoOfSent(db, branchId, answer.backedUp ?? 0, now());
         return { ...at, cursor: answer.cursor, witness: further(at.witness, answer.cursor) };
       }),
 

@@ -19,10 +19,11 @@ export async function pullChanges(run: Run): Promise<Step> {
   let start: number | undefined;
   let doubts = 0;
   while (!run.options.signal?.aborted) {
-    const [at, report] = await Promise.all([store.position(branchId), store.report()]);
+    const at = await store.position(branchId);
     const from = at.cursor === null ? 0 : seqOfToken(at.cursor);
     start ??= from;
     const wantDigest = (isDue(run, at) || doubts > 0) && !run.fetchedAnew;
+    const report = await store.report();
     const { deviceId, witness, cursor: place } = at;
     const answer = await ask(run, () =>
       township.pull({ protocol: PROTOCOL_VERSION, deviceId, branchId, witness, cursor: place, limit, wantDigest, report }),
