@@ -4,12 +4,24 @@ import type { Browser, BrowserContext, Page } from '@playwright/test';
 
 export const PASSWORD = 'lianxi2026';
 
-/** Waits until the page stands still: fonts there, nothing under way. */
+/** Waits until the page stands still: fonts there, nothing under way, and nothing written anew over some pictures of the screen. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  // A line that says "just now" and a list that is still being read both end within a moment.
-  await page.waitForTimeout(250);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    // A line that says "just now" and a list that is still being read both write into the page before they are done.
+    const STILL = 15;
+    let still = 0;
+    const watcher = new MutationObserver(() => {
+      still = 0;
+    });
+    watcher.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+    while (still < STILL) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      still += 1;
+    }
+    watcher.disconnect();
+  });
 }
 
 /** Takes the picture of what is on the screen. */

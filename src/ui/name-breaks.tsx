@@ -1,17 +1,18 @@
-import { Fragment, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 
 /** Words in which a line may break after the · of a name. With `hold` it never breaks before one either. Whatever is not a string stays as it is. */
 export function nameBreaks(words: ReactNode, hold = false): ReactNode {
   if (typeof words !== 'string' || !words.includes('·')) return words;
-  return words.split(/(?<=·)/).map((part, i) => {
+  const parts = words.split(/(?<=·)/).map((part, i) => {
     const held = hold && part.endsWith('·') ? /.·$/u.exec(part)?.[0] : undefined;
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one name have no other identity
-      <Fragment key={i}>
+      <>
         {i > 0 && <wbr />}
         {held === undefined ? part : part.slice(0, -held.length)}
         {held !== undefined && <span className="zb-nb">{held}</span>}
-      </Fragment>
+      </>
     );
   });
+  // Children one by one need no keys: the parts of one name have no identity but their order.
+  return createElement(Fragment, null, ...parts);
 }

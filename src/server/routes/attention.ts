@@ -77,7 +77,7 @@ const accept = route({
   method: 'POST',
   path: '/api/v1/desk/attention/:id/accept',
   access: atDesk,
-  summary: 'Take held work in as its author’s; it is judged by the same rules as any other',
+  summary: 'Take held work in as its author’s; it is judged by the rules of every hand-in',
   params: ById,
   json: Nothing,
   response: AttentionSettled,

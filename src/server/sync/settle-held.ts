@@ -23,7 +23,7 @@ export type Settlement =
 type Why = Problem<'not.found' | 'attention.settled' | 'review.notAllowed'>;
 
 /**
- * Settles one operation that was held. Accepted, it is judged by the same rules as any that is handed in and answers as they do,
+ * Settles one operation that was held. Accepted, it is judged by the rules of every hand-in and answers as those do,
  * so it can still be refused. The phone that asks again with the same id gets this answer. What the person may not judge is 'not.found'.
  */
 export async function settleHeld(services: Services, actor: Actor, settlement: Settlement): Promise<Result<Outcome, Why>> {
