@@ -1,12 +1,12 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { draftById, draftsOf, dropDraft, saveDraft } from '#storage/drafts.ts';
 import type { Draft } from '#storage/shapes.ts';
-import { makeDraftKeeper } from './draft-keeper.ts';
 import { useServices } from './services.tsx';
+import { useDraftKeeper } from './use-draft-keeper.ts';
 
 /** Which form a sheet is, and of what. */
 export type SheetOf = { readonly form: 'group' | 'office'; readonly recordId: RecordId; readonly baseline: JsonObject | null };
@@ -75,26 +75,9 @@ export function useSheetDraft<T extends JsonObject>(
     }),
     [id, first, now],
   );
-  const keeper = useMemo(
-    () =>
-      makeDraftKeeper<T>(
-        async (data) => (await saveDraft(db, draftOf(data))).ok,
-        () => setBegun(true),
-      ),
-    [db, draftOf],
-  );
-  useEffect(() => {
-    if (value !== first.value) keeper.keep(value);
-  }, [value, first, keeper]);
-  useEffect(() => {
-    const flush = () => keeper.flush();
-    window.addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', flush);
-    return () => {
-      window.removeEventListener('pagehide', flush);
-      document.removeEventListener('visibilitychange', flush);
-    };
-  }, [keeper]);
+  const write = useCallback(async (data: T) => (await saveDraft(db, draftOf(data))).ok, [db, draftOf]);
+  const begin = useCallback(() => setBegun(true), []);
+  const keeper = useDraftKeeper(value, first.value, write, begin);
 
   return {
     id,

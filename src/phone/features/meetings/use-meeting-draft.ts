@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useCallback, useReducer, useRef, useState } from 'react';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import { type DraftEdit, edited, finished } from '#domain/meetings/draft.ts';
 import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
-import { type Kept, makeDraftKeeper } from '#phone/draft-keeper.ts';
+import type { Kept } from '#phone/draft-keeper.ts';
 import { useServices } from '#phone/services.tsx';
+import { useDraftKeeper } from '#phone/use-draft-keeper.ts';
 import { useSave } from '#phone/use-save.ts';
 import { saveDraft } from '#storage/drafts.ts';
 import { photosSaved } from '#storage/photos.ts';
@@ -33,36 +34,22 @@ export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
   const at = useRef(step);
   at.current = step;
 
-  const keeper = useMemo(
-    () =>
-      makeDraftKeeper<MeetingBody>(async (value) => {
-        const saved = await saveDraft(db, {
-          id: opened.draftId,
-          form: 'meeting',
-          recordId: opened.recordId,
-          baseline: opened.baseline as unknown as JsonObject | null,
-          data: { body: value, step: at.current } as unknown as JsonObject,
-          label: { meetingKind: value.meetingKind, heldOn: value.heldOn, step: stepNames[at.current - 1] ?? 'review' },
-          updatedAt: instantAt(now()),
-        });
-        return saved.ok;
-      }, setKept),
+  const write = useCallback(
+    async (value: MeetingBody): Promise<boolean> => {
+      const saved = await saveDraft(db, {
+        id: opened.draftId,
+        form: 'meeting',
+        recordId: opened.recordId,
+        baseline: opened.baseline as unknown as JsonObject | null,
+        data: { body: value, step: at.current } as unknown as JsonObject,
+        label: { meetingKind: value.meetingKind, heldOn: value.heldOn, step: stepNames[at.current - 1] ?? 'review' },
+        updatedAt: instantAt(now()),
+      });
+      return saved.ok;
+    },
     [db, now, opened],
   );
-
-  useEffect(() => {
-    if (body !== opened.body) keeper.keep(body);
-  }, [body, opened, keeper]);
-
-  useEffect(() => {
-    const flush = () => keeper.flush();
-    window.addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', flush);
-    return () => {
-      window.removeEventListener('pagehide', flush);
-      document.removeEventListener('visibilitychange', flush);
-    };
-  }, [keeper]);
+  const keeper = useDraftKeeper(body, opened.body, write, setKept);
 
   const save = useCallback<MeetingDraft['save']>(
     async (roll, answersTurn) => {

@@ -6,7 +6,6 @@ import { LocalDate } from '#domain/kernel/local-date.ts';
 import { GroupBody } from '#domain/records/group.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { useServices } from '#phone/services.tsx';
-import { useToast } from '#phone/toasts.tsx';
 import { useSave } from '#phone/use-save.ts';
 import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
@@ -15,6 +14,7 @@ import { DateField } from '#ui/date-field.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import './roster.css';
+import { DropDraft } from './drop-draft.tsx';
 import { MemberSelect } from './member-select.tsx';
 import { isOpen, type Roster } from './use-roster.ts';
 
@@ -53,7 +53,6 @@ function OpenedGroupSheet({
   const { t } = useTranslation('roster');
   const { today } = useServices();
   const save = useSave();
-  const toast = useToast();
   const draft = useSheetDraft<GroupDraft>(of, opened, ({ name }) => name);
   const { name, grid, leaderId } = draft.value;
   const [tried, setTried] = useState(false);
@@ -80,11 +79,6 @@ function OpenedGroupSheet({
     const moved = [...open.slice(0, place - 1), ...open.slice(place, place + 1), ...open.slice(place - 1, place), ...open.slice(place + 1)];
     for (const [i, each] of moved.entries()) if (each.body.order !== i + 1) await put(each, { ...each.body, order: i + 1 });
     onClose();
-  };
-  const drop = async (): Promise<void> => {
-    const back = await draft.drop();
-    onClose();
-    toast({ text: t('draftDropped'), undo: { label: t('draftBack'), run: () => void back() } });
   };
   if (dissolving && group)
     return (
@@ -120,13 +114,7 @@ function OpenedGroupSheet({
           {t('groups.save')}
         </Button>
       </div>
-      {draft.begun && (
-        <div className="zb-tools">
-          <Button wide onPress={() => void drop()}>
-            {t('form.discard')}
-          </Button>
-        </div>
-      )}
+      <DropDraft draft={draft} onClose={onClose} />
       {ahead && (
         <div className="zb-tools">
           <Button wide onPress={() => void moveUp()}>

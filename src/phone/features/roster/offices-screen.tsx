@@ -10,7 +10,6 @@ import { membersGone } from '#domain/records/duplicates.ts';
 import { Committee, OfficeBody, OfficeTitle } from '#domain/records/office.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { useServices } from '#phone/services.tsx';
-import { useToast } from '#phone/toasts.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
@@ -26,6 +25,7 @@ import { Ledger, Section } from '#ui/section.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import './roster.css';
+import { DropDraft } from './drop-draft.tsx';
 import { MemberSelect } from './member-select.tsx';
 import { countHolders, heldOffices, type Roster, readRoster } from './use-roster.ts';
 
@@ -182,7 +182,6 @@ function OpenedOfficeSheet({
   const { t: records } = useTranslation('records');
   const { today } = useServices();
   const save = useSave();
-  const toast = useToast();
   const nameOf = ({ memberId, other }: OfficeDraft): string =>
     roster.members.find((member) => (member.id as string) === memberId)?.body.name ?? other;
   const draft = useSheetDraft<OfficeDraft>(of, opened, nameOf);
@@ -222,11 +221,6 @@ function OpenedOfficeSheet({
     });
     if (saved.ok || saved.problem.code === 'record.unchanged') onClose();
     else draft.resume();
-  };
-  const drop = async (): Promise<void> => {
-    const back = await draft.drop();
-    onClose();
-    toast({ text: t('draftDropped'), undo: { label: t('draftBack'), run: () => void back() } });
   };
   const say = (sentence: string | undefined) => (tried ? sentence : undefined);
   return (
@@ -277,13 +271,7 @@ function OpenedOfficeSheet({
           {t('offices.save')}
         </Button>
       </div>
-      {draft.begun && (
-        <div className="zb-tools">
-          <Button wide onPress={() => void drop()}>
-            {t('form.discard')}
-          </Button>
-        </div>
-      )}
+      <DropDraft draft={draft} onClose={onClose} />
     </Sheet>
   );
 }

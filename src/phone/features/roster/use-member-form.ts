@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { OperationId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import type { MemberBody } from '#domain/records/member.ts';
-import { type Kept, makeDraftKeeper } from '#phone/draft-keeper.ts';
+import type { Kept } from '#phone/draft-keeper.ts';
 import { useServices } from '#phone/services.tsx';
+import { useDraftKeeper } from '#phone/use-draft-keeper.ts';
 import { useSave } from '#phone/use-save.ts';
 import { dropDraft, saveDraft } from '#storage/drafts.ts';
 import { type MemberDraft, type MemberProblems, memberDraftId, memberProblems, readMemberDraft } from './member-draft.ts';
@@ -44,36 +45,22 @@ export function useMemberForm(opened: OpenedForm): MemberForm {
   const draftId = memberDraftId(opened.recordId);
   const saving = useRef(false);
 
-  const keeper = useMemo(
-    () =>
-      makeDraftKeeper<MemberDraft>(async (value) => {
-        const written = await saveDraft(db, {
-          id: draftId,
-          form: 'member',
-          recordId: opened.recordId,
-          baseline: opened.baseline as unknown as JsonObject | null,
-          data: value as unknown as JsonObject,
-          label: { name: value.name, isNew: opened.baseline === null ? 'yes' : 'no' },
-          updatedAt: instantAt(now()),
-        });
-        return written.ok;
-      }, setKept),
+  const write = useCallback(
+    async (value: MemberDraft): Promise<boolean> => {
+      const written = await saveDraft(db, {
+        id: draftId,
+        form: 'member',
+        recordId: opened.recordId,
+        baseline: opened.baseline as unknown as JsonObject | null,
+        data: value as unknown as JsonObject,
+        label: { name: value.name, isNew: opened.baseline === null ? 'yes' : 'no' },
+        updatedAt: instantAt(now()),
+      });
+      return written.ok;
+    },
     [db, draftId, opened, now],
   );
-
-  useEffect(() => {
-    if (draft !== opened.draft) keeper.keep(draft);
-  }, [draft, opened, keeper]);
-
-  useEffect(() => {
-    const flush = () => keeper.flush();
-    window.addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', flush);
-    return () => {
-      window.removeEventListener('pagehide', flush);
-      document.removeEventListener('visibilitychange', flush);
-    };
-  }, [keeper]);
+  const keeper = useDraftKeeper(draft, opened.draft, write, setKept);
 
   const all = memberProblems(draft);
   const problems: MemberProblems = Object.fromEntries(Object.entries(all).filter(([box]) => left.has(box) || left.has('*')));
