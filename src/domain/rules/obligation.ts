@@ -1,0 +1,35 @@
+import type { LocalDate } from '#domain/kernel/local-date.ts';
+import type { RuleSource } from './source.ts';
+
+/** The parts of the work that something can be due from. */
+export type ObligationSubject =
+  | 'meeting'
+  | 'talk'
+  | 'appraisal'
+  | 'term'
+  | 'probation'
+  | 'floating'
+  | 'transfer'
+  | 'check'
+  | 'dues'
+  | 'post'
+  | 'pledge'
+  | 'visit'
+  | 'matter';
+
+/** Something to do by a day, from whichever part of the work; what 本月要办 lists, most pressing first. */
+export type Obligation = {
+  /** The same whenever the same thing is worked out again, and never used for another thing: a put-off hangs on it. "dues:2026-03". */
+  readonly id: string;
+  readonly subject: ObligationSubject;
+  /** Which sentence of the subject says it: `<subject>.<what>` in due.json. */
+  readonly what: string;
+  /** What the sentence is filled with: names, counts, months. */
+  readonly facts: Readonly<Record<string, string | number>>;
+  /** The record it opens, where there is one already (the matter, the member). */
+  readonly opens: string | null;
+  readonly dueOn: LocalDate;
+  /** Negative when its day has passed. */
+  readonly daysLeft: number;
+  readonly source: RuleSource;
+};
