@@ -17,6 +17,12 @@ const wordLists: Readonly<Record<string, string>> = {
   title: 'officeTitle',
   committee: 'committee',
   roll: 'rollClass',
+  branchType: 'branchType',
+  change: 'structureChange',
+  direction: 'direction',
+  reason: 'stayReason',
+  endedAs: 'endedAs',
+  way: 'contactWay',
 };
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -50,7 +56,7 @@ export function tellValue(path: string, value: Json | undefined, telling: Tellin
 
 function tellPlain(field: string, value: string | number, { names, today }: Telling): string {
   const plain = String(value);
-  if (field === 'groupId') return names[plain] ?? say('someGroup');
+  if (field === 'groupId' || field === 'structureGroupId') return names[plain] ?? say('someGroup');
   if (field === 'memberId' || field === 'leaderId') return names[plain] ?? say('someone');
   if (field === 'ethnicity') return word(`ethnicity:${plain}`, plain);
   if (field === 'taughtMinutes') return say('minutes', { n: value });
@@ -82,9 +88,22 @@ function tellObject(field: string, value: JsonObject, telling: Telling): string 
     const reason = word(`records:excuse.${text(value['reason'])}`, text(value['reason']));
     return say('excuse', { reason, paper: text(value['consentPaper']), day: day(value['assemblyOn']) });
   }
+  if (STAY_ROWS.has(field))
+    return formats().facts(
+      [day(value['on']), ...['way', 'meetingKind', 'text', 'byName', 'branch'].map((part) => stayPart(part, value, telling))].filter(
+        (part) => part !== '',
+      ),
+    );
   if (field === 'away') return say('away', { place: text(value['place']), day: day(value['since']) });
   return text(value['text']) || text(value['name']) || JSON.stringify(value);
 }
+
+const STAY_ROWS: ReadonlySet<string> = new Set(['contacts', 'attended', 'dues', 'opinions', 'stamps']);
+
+const stayPart = (part: string, value: JsonObject, telling: Telling): string => {
+  const found = text(value[part]);
+  return found === '' || found === 'code' || found === 'number' ? '' : tellPlain(part, found, telling);
+};
 
 /** A value that an edit wrote: a row of a map that it took away is told as that. */
 export const tellWritten = (path: string, value: Json | undefined, telling: Telling): string =>

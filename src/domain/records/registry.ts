@@ -2,14 +2,18 @@ import type { z } from 'zod';
 import type { MemberId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { branchProfile } from './branch-profile.ts';
 import type { FieldClass } from './define-kind.ts';
+import { floatingStay } from './floating-stay.ts';
 import { group } from './group.ts';
 import { meeting } from './meeting.ts';
 import { member } from './member.ts';
 import { office } from './office.ts';
+import { structureEvent } from './structure-event.ts';
+import { term } from './term.ts';
 
 /** Every kind of record, once. Storage, sync and the endpoint read this list; none keeps its own. */
-export const kinds = { member, office, group, meeting } as const;
+export const kinds = { member, office, group, meeting, branchProfile, term, structureEvent, floatingStay } as const;
 
 export type Kinds = typeof kinds;
 export type KindName = keyof Kinds;
