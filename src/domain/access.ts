@@ -33,18 +33,21 @@ const atHome = (actor: Actor, target: InBranch): boolean =>
 const atDesk = (actor: Actor, target: { readonly townshipId: TownshipId }): boolean =>
   (actor.role === 'townshipStaff' || actor.role === 'townshipAdmin') && actor.townshipId === target.townshipId;
 
+/** What the township alone writes into a branch, and no phone ever. */
+const ofTownship = (target: InBranchOfKind): boolean => target.kind === 'ruleSet';
+
 /** Who may do what. A screen asks in order to hide a button; the endpoint asks again, because screens can lie. */
 export const may = {
   /** Read a branch's records, on the phone or at the desk. */
   read: (actor: Actor, target: InBranch): boolean => atHome(actor, target) || atDesk(actor, target),
   /** Write a record of the branch. A group leader writes the meetings of his own group and nothing else of these kinds. */
   write: (actor: Actor, target: InBranchOfKind): boolean => {
-    if (!atHome(actor, target)) return false;
+    if (!atHome(actor, target) || ofTownship(target)) return false;
     if (actor.role === 'secretary' || actor.role === 'scribe') return true;
     return actor.role === 'groupLeader' && target.kind === 'meeting' && actor.groupId !== null && target.groupId === actor.groupId;
   },
   /** Take a record away; it stays in the history. */
-  remove: (actor: Actor, target: InBranchOfKind): boolean => atHome(actor, target) && actor.role === 'secretary',
+  remove: (actor: Actor, target: InBranchOfKind): boolean => atHome(actor, target) && actor.role === 'secretary' && !ofTownship(target),
   /** Return or approve. */
   review: (actor: Actor, target: InBranch): boolean => atDesk(actor, target),
   /** Sync a branch: only people of that branch have its copy on a phone. */

@@ -38,6 +38,7 @@ export const problemStatus = {
   'import.tooLarge': 413,
   'import.noHeader': 400,
   'import.changed': 409,
+  'settings.moved': 409,
   'photo.moved': 409,
   'photo.damaged': 422,
   'photo.wrongType': 415,

@@ -13,7 +13,7 @@ const actor = (role: Role): Actor => ({
   branchId: role.startsWith('township') ? null : home,
   groupId: role === 'groupLeader' ? own : null,
 });
-const target = (branchId: BranchId, kind: 'meeting' | 'member' = 'meeting', groupId: GroupId | null = null) => ({
+const target = (branchId: BranchId, kind: 'meeting' | 'member' | 'ruleSet' = 'meeting', groupId: GroupId | null = null) => ({
   townshipId: T,
   branchId,
   kind,
@@ -28,6 +28,8 @@ describe('who may do what', () => {
     ['secretary', 'remove', target(home), true, 'takes a record away'],
     ['scribe', 'write', target(home, 'member'), true, 'types for the branch'],
     ['scribe', 'remove', target(home), false, 'takes nothing away'],
+    ['secretary', 'write', target(home, 'ruleSet'), false, 'never writes what the township sets'],
+    ['secretary', 'remove', target(home, 'ruleSet'), false, 'nor takes it away'],
     ['groupLeader', 'write', target(home, 'meeting', own), true, 'logs his group'],
     ['groupLeader', 'write', target(home, 'meeting', foreign), false, 'not another group'],
     ['groupLeader', 'write', target(home), false, 'nor the assembly'],

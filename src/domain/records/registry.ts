@@ -9,11 +9,12 @@ import { group } from './group.ts';
 import { meeting } from './meeting.ts';
 import { member } from './member.ts';
 import { office } from './office.ts';
+import { ruleSet } from './rule-set.ts';
 import { structureEvent } from './structure-event.ts';
 import { term } from './term.ts';
 
 /** Every kind of record, once. Storage, sync and the endpoint read this list; none keeps its own. */
-export const kinds = { member, office, group, meeting, branchProfile, term, structureEvent, floatingStay } as const;
+export const kinds = { member, office, group, meeting, branchProfile, term, structureEvent, floatingStay   ruleSet } as const;
 
 export type Kinds = typeof kinds;
 export type KindName = keyof Kinds;

@@ -1,16 +1,14 @@
 import { addMonths, type LocalDate } from '#domain/kernel/local-date.ts';
 import type { GroupBody } from '#domain/records/group.ts';
 import type { OfficeBody } from '#domain/records/office.ts';
+import type { RuleSource } from '#domain/rules/source.ts';
 import { classOn, isOnRoll, type OnRoster } from './roll.ts';
-
-/** Where a rule stands: a document, by a code the screens have a name for, and its article. */
-export type SetupSource = { readonly document: 'constitution2022' | 'branchRegulations2018'; readonly article: string };
 
 /** Something about how a branch is set up that is worth a look. A hint never blocks: the texts say 一般. */
 export type SetupHint = {
   readonly code: 'tooFewFormal' | 'tooMany' | 'committeeMissing' | 'secretaryMissing' | 'withoutGroup' | 'termEnding' | 'termOver';
   readonly facts: Readonly<Record<string, string | number>>;
-  readonly source: SetupSource;
+  readonly source: RuleSource;
 };
 
 /** Numbers of the texts in force; the village term differs by kind of branch and is a township setting later. */

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { MeetingKind } from '#domain/records/meeting.ts';
+import type { RuleSource } from './source.ts';
 
 /** How often a kind of organisational life is due, for whom, since when and by what text. */
 export type Cadence = {
@@ -10,16 +11,10 @@ export type Cadence = {
   readonly whose: 'branch' | 'committee' | 'group';
   readonly since: LocalDate;
   readonly until: LocalDate | null;
-  readonly source: CadenceSource;
+  readonly source: RuleSource;
 };
 
-/** Where a cadence stands: a document, by a code the screens have a name for, and its article; null where no text sets the number. */
-export type CadenceSource = {
-  readonly document: 'branchRegulations2018' | 'memberRegulations2019' | 'townshipSetting';
-  readonly article: string | null;
-};
-
-const branchArticle = (article: string): CadenceSource => ({ document: 'branchRegulations2018', article });
+const branchArticle = (article: string): RuleSource => ({ document: 'branchRegulations2018', article });
 
 const branchRules = '2018-10-28' as LocalDate; // 中国共产党支部工作条例(试行), in force from its publication
 

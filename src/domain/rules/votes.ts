@@ -1,30 +1,24 @@
 import { type LocalDate, localDate } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import type { MeetingKind, Vote, VoteKind } from '#domain/records/meeting.ts';
-
-/** Where a number comes from: a document, by a code the screens have a name for, and its article. */
-export type Source = { readonly document: VoteDocument; readonly article: string };
-
-/** The documents that set the thresholds of votes. */
-export type VoteDocument =
-  | 'branchRegulations2018' // 中国共产党支部工作条例（试行）
-  | 'admissionRules2014' // 中国共产党发展党员工作细则（2014）
-  | 'admissionRules2026' // 中国共产党发展党员工作细则（2026）
-  | 'electionRegulations1990' // 中国共产党基层组织选举工作暂行条例
-  | 'electionRegulations2020' // 中国共产党基层组织选举工作条例
-  | 'townshipSetting'; // no text says it; the usual reading, a township may set it
+import type { DocumentCode, RuleSource } from './source.ts';
 
 /** What a vote is judged by: what it was about, or that it was taken in the committee. */
 export type VoteSubject = VoteKind | 'committee';
 
 /** A part of those expected. `more` asks for more than the part, otherwise the part itself is enough (半数以上 and 超过半数 differ by one person). */
-type Part = { readonly of: number; readonly in: number; readonly more: boolean; readonly source: Source };
+type Part = { readonly of: number; readonly in: number; readonly more: boolean; readonly source: RuleSource };
 
 /** How many must be there and how many must agree, from one day on. */
 export type VoteRule = { readonly subject: VoteSubject; readonly from: LocalDate; readonly quorum: Part; readonly majority: Part };
 
-const half = (document: VoteDocument, article: string, more: boolean): Part => ({ of: 1, in: 2, more, source: { document, article } });
-const fourFifths = (document: VoteDocument, article: string, more: boolean): Part => ({
+const half = (document: DocumentCode, article: string | null, more: boolean): Part => ({
+  of: 1,
+  in: 2,
+  more,
+  source: { document, article },
+});
+const fourFifths = (document: DocumentCode, article: string | null, more: boolean): Part => ({
   of: 4,
   in: 5,
   more,
@@ -43,7 +37,7 @@ const rules: readonly VoteRule[] = [
     subject: 'committee',
     from: localDate('2018-10-28'),
     quorum: half('branchRegulations2018', '12', false),
-    majority: half('townshipSetting', '', true),
+    majority: half('townshipSetting', null, true),
   },
   {
     subject: 'admission',
@@ -60,14 +54,14 @@ const rules: readonly VoteRule[] = [
   {
     subject: 'election',
     from: localDate('1990-06-27'),
-    quorum: fourFifths('electionRegulations1990', '', true),
-    majority: half('electionRegulations1990', '', true),
+    quorum: fourFifths('electionRegulations1990', null, true),
+    majority: half('electionRegulations1990', null, true),
   },
   {
     subject: 'election',
     from: localDate('2020-07-13'),
-    quorum: fourFifths('electionRegulations2020', '', false),
-    majority: half('electionRegulations2020', '', true),
+    quorum: fourFifths('electionRegulations2020', null, false),
+    majority: half('electionRegulations2020', null, true),
   },
 ];
 
@@ -97,7 +91,7 @@ export type QuorumVerdict = {
   readonly held: boolean;
   readonly subject: VoteSubject;
   readonly facts: { readonly due: number; readonly present: number; readonly needed: number; readonly short: number };
-  readonly source: Source;
+  readonly source: RuleSource;
 };
 
 /** Judges whether enough people with a vote are there for a vote of this kind on that day. */
@@ -126,7 +120,7 @@ export type VoteVerdict = {
     readonly needed: number;
     readonly short: number;
   };
-  readonly source: Source;
+  readonly source: RuleSource;
 };
 
 /** Judges a vote: without enough people it is none; in favour must be more than half of those due. */

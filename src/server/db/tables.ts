@@ -8,6 +8,9 @@ import type { Outcome } from '#protocol/operation.ts';
 /** A township: the unit of review. */
 export type TownshipRow = { id: string; name: string; practice: 0 | 1; created_at: string };
 
+/** One version of what a township set; the highest one holds. */
+export type TownshipSettingsRow = { township_id: string; version: number; at: string; account_id: string; by_name: string; body: string };
+
 /** A branch, its place in the register, and the lock and order of its history (`head`, `chain`). */
 export type BranchRow = {
   id: string;
@@ -189,6 +192,7 @@ export type AuditRow = {
 /** Every table of the endpoint. */
 export type Tables = {
   townships: TownshipRow;
+  township_settings: TownshipSettingsRow;
   branches: BranchRow;
   accounts: AccountRow;
   branch_grants: GrantRow;

@@ -10,6 +10,7 @@ import { photoRoutes } from './photos.ts';
 import { reviewRoutes } from './review.ts';
 import { answer, type Route, route } from './route.ts';
 import { sessionRoutes } from './session.ts';
+import { settingsRoutes } from './settings.ts';
 import { syncRoutes } from './sync.ts';
 import { systemRoutes } from './system.ts';
 
@@ -42,4 +43,5 @@ export const routes: readonly Route[] = [
   ...importRoutes,
   ...exportRoutes,
   ...photoRoutes,
+  ...settingsRoutes,
 ];

@@ -4,10 +4,12 @@ import { countsVotes } from '#domain/meetings/completeness.ts';
 import { tally } from '#domain/meetings/tally.ts';
 import { type Vote, VoteKind } from '#domain/records/meeting.ts';
 import { outcome, tallyFault, voteSubject } from '#domain/rules/votes.ts';
+import { sourceWords } from '#i18n/source-words.ts';
 import { ChoiceChips, ManyChips } from '#ui/choice-chips.tsx';
 import { CountField } from '#ui/count-field.tsx';
+import { SourceNote } from '#ui/source-note.tsx';
 import type { FormModel } from './form-model.ts';
-import { faultWords, sourceWords, voteWords } from './words.ts';
+import { faultWords, voteWords } from './words.ts';
 
 // More than the largest branch has members.
 const MOST_VOTES = 2000;
@@ -58,6 +60,7 @@ export function VoteFields({
 
 function VoteVerdictLine({ model, vote }: { readonly model: FormModel; readonly vote: Vote }) {
   const { t } = useTranslation('meetings');
+  const { t: records } = useTranslation('records');
   const counts = tally(model.body, model.roll);
   const fault = tallyFault(vote, counts.present);
   if (!fault.ok)
@@ -75,7 +78,7 @@ function VoteVerdictLine({ model, vote }: { readonly model: FormModel; readonly 
         {verdict.code === 'passed' ? <Check aria-hidden="true" /> : <Minus aria-hidden="true" />}
         {voteWords(t, verdict)}
       </p>
-      <p className="zb-verdict-source">{t('vote.source', { source: sourceWords(t, verdict.source) })}</p>
+      <SourceNote label={records('source')} source={sourceWords(records, verdict.source)} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Problem } from '#domain/kernel/result.ts';
 import type { AttendanceState, MeetingBody } from '#domain/records/meeting.ts';
-import type { QuorumVerdict, Source, VoteVerdict } from '#domain/rules/votes.ts';
+import type { QuorumVerdict, VoteVerdict } from '#domain/rules/votes.ts';
 
 type Words = TFunction<'meetings'>;
 
@@ -29,12 +29,6 @@ export const faultWords = (t: Words, problem: Problem<'vote.favourOverPresent' |
   problem.code === 'vote.favourOverPresent'
     ? t('vote.favourOverPresent', { ...problem.facts })
     : t('vote.totalOverPresent', { ...problem.facts });
-
-/** Where a number comes from. */
-export function sourceWords(t: Words, source: Source): string {
-  const document = t(`document.${source.document}`);
-  return source.article === '' ? document : t('vote.sourceArticle', { document, article: source.article });
-}
 
 /** The line that says what the notes of this kind of meeting are about. */
 export function guideWords(t: Words, kind: MeetingBody['meetingKind']): string {

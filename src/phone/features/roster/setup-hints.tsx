@@ -2,6 +2,7 @@ import { UserRoundCog, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { setupHints } from '#domain/roster/setup.ts';
+import { sourceWords } from '#i18n/source-words.ts';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { StateIcon } from '#ui/pill.tsx';
@@ -11,6 +12,7 @@ import { countHolders, isOpen, type Roster } from './use-roster.ts';
 /** The ways to groups and offices, and what about the branch's set-up is worth a look, each with where it stands written. */
 export function SetupHints({ roster, day }: { readonly roster: Roster; readonly day: LocalDate }) {
   const { t } = useTranslation('roster');
+  const { t: records } = useTranslation('records');
   const words = useDayWords();
   const hints = setupHints(roster, day);
   const facts = (hint: (typeof hints)[number]) => {
@@ -39,7 +41,7 @@ export function SetupHints({ roster, day }: { readonly roster: Roster; readonly 
           tone="overdue"
           margin={<StateIcon state="overdue" />}
           name={t(`hint.${hint.code}`, facts(hint))}
-          facts={t('hint.source', { document: t(`document.${hint.source.document}`), article: hint.source.article })}
+          facts={t('hint.source', { source: sourceWords(records, hint.source) })}
         />
       ))}
     </Ledger>

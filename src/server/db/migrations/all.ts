@@ -2,6 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { first } from './m001-first.ts';
 import { trust } from './m002-trust.ts';
 import { heads } from './m003-heads.ts';
+import { settings } from './m007-settings.ts';
 
 /** Every migration in order. A published one is never changed: what comes later is a new one. */
-export const migrations: Readonly<Record<string, Migration>> = { '001-first': first, '002-trust': trust, '003-heads': heads };
+export const migrations: Readonly<Record<string, Migration>> = {
+  '001-first': first,
+  '002-trust': trust,
+  '003-heads': heads,
+  '007-settings': settings,
+};
