@@ -14,7 +14,7 @@ import { structureEvent } from './structure-event.ts';
 import { term } from './term.ts';
 
 /** Every kind of record, once. Storage, sync and the endpoint read this list; none keeps its own. */
-export const kinds = { member, office, group, meeting, branchProfile, term, structureEvent, floatingStay   ruleSet } as const;
+export const kinds = { member, office, group, meeting, branchProfile, term, structureEvent, floatingStay, ruleSet } as const;
 
 export type Kinds = typeof kinds;
 export type KindName = keyof Kinds;
