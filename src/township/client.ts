@@ -23,6 +23,7 @@ export type Download = { readonly blob: Blob };
 export type Client = {
   readonly get: <T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal) => Promise<T>;
   readonly post: <T>(path: string, body: unknown, schema: z.ZodType<T>) => Promise<T>;
+  readonly put: <T>(path: string, body: unknown, schema: z.ZodType<T>) => Promise<T>;
   readonly send: <T>(path: string, file: Blob, schema: z.ZodType<T>) => Promise<T>;
   readonly remove: (path: string) => Promise<void>;
   readonly download: (path: string) => Promise<Download>;
@@ -59,6 +60,8 @@ export function createClient(fetch: typeof globalThis.fetch): Client {
     get: async (path, schema, signal) => parsed(await call(path, signal ? { method: 'GET', signal } : { method: 'GET' }), schema),
     post: async (path, body, schema) =>
       parsed(await call(path, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }), schema),
+    put: async (path, body, schema) =>
+      parsed(await call(path, { method: 'PUT', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } }), schema),
     send: async (path, file, schema) =>
       parsed(await call(path, { method: 'POST', body: file, headers: { 'Content-Type': 'application/octet-stream' } }), schema),
     remove: async (path) => {

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Download, Inbox, NotebookText, ShieldUser, Smartphone, Table2, TriangleAlert, Upload, Users } from 'lucide-react';
+import { Download, Inbox, NotebookText, Scale, ShieldUser, Smartphone, Table2, TriangleAlert, Upload, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import type { Session } from '#protocol/session.ts';
@@ -19,6 +19,7 @@ const PLACES = [
   { to: '/meetings', key: 'meetings', icon: NotebookText },
   { to: '/phones', key: 'phones', icon: Smartphone },
   { to: '/people', key: 'people', icon: ShieldUser },
+  { to: '/settings', key: 'settings', icon: Scale },
   { to: '/import', key: 'import', icon: Upload },
   { to: '/export', key: 'export', icon: Download },
 ] as const;

@@ -12,5 +12,9 @@ export const MeetingSettings = z.strictObject({
   oneSittingMayCountForMany: z.boolean().default(true),
   /** Minutes of one 学时 (TH-7). */
   minutesPerHour: z.int().min(30).max(60).default(45),
+  /** 学时 of one day that count at most (TH-7). */
+  hoursPerDay: z.int().min(4).max(12).default(8),
+  /** 学时 a year of a secretary and of a member of the committee (TH-2, E-16); the 32 of a member stand in the text. */
+  leaderHours: z.int().min(32).max(120).default(56),
 });
 export type MeetingSettings = z.infer<typeof MeetingSettings>;
