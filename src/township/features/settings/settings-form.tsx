@@ -94,9 +94,8 @@ export function SettingsForm({ known, admin }: { known: DeskSettings; admin: boo
                     <tr key={path}>
                       <th scope="row">
                         {t(`name.${path}`)}
-                        <span className="zb-sub dk-why">
-                          {t(`why.${path}`)} {sourceWords(records, settingSources[path])}
-                        </span>
+                        <span className="zb-sub dk-why">{t(`why.${path}`)}</span>
+                        <span className="zb-sub dk-why">{sourceWords(records, settingSources[path])}</span>
                       </th>
                       <td>
                         <SettingInput
