@@ -36,15 +36,18 @@ const atDesk = (actor: Actor, target: { readonly townshipId: TownshipId }): bool
 /** What the township alone writes into a branch, and no phone ever. */
 const ofTownship = (target: InBranchOfKind): boolean => target.kind === 'ruleSet';
 
+/** What a group leader may write, where it is filed against his own group. */
+const ofGroup: ReadonlySet<KindName> = new Set<KindName>(['meeting', 'dutyLog']);
+
 /** Who may do what. A screen asks in order to hide a button; the endpoint asks again, because screens can lie. */
 export const may = {
   /** Read a branch's records, on the phone or at the desk. */
   read: (actor: Actor, target: InBranch): boolean => atHome(actor, target) || atDesk(actor, target),
-  /** Write a record of the branch. A group leader writes the meetings of his own group and nothing else of these kinds. */
+  /** Write a record of the branch. A group leader writes what is filed against his own group: its meetings and its members' logs. */
   write: (actor: Actor, target: InBranchOfKind): boolean => {
     if (!atHome(actor, target) || ofTownship(target)) return false;
     if (actor.role === 'secretary' || actor.role === 'scribe') return true;
-    return actor.role === 'groupLeader' && target.kind === 'meeting' && actor.groupId !== null && target.groupId === actor.groupId;
+    return actor.role === 'groupLeader' && ofGroup.has(target.kind) && actor.groupId !== null && target.groupId === actor.groupId;
   },
   /** Take a record away; it stays in the history. */
   remove: (actor: Actor, target: InBranchOfKind): boolean => atHome(actor, target) && actor.role === 'secretary' && !ofTownship(target),

@@ -23,7 +23,14 @@ const wordLists: Readonly<Record<string, string>> = {
   reason: 'stayReason',
   endedAs: 'endedAs',
   way: 'contactWay',
+  howChosen: 'howChosen',
+  waiverReason: 'waiverReason',
+  pledgeBy: 'pledgeBy',
+  template: 'postTemplate',
 };
+
+// Maps whose keys are members.
+const BY_MEMBER: ReadonlySet<string> = new Set(['attendance', 'roll', 'areaMembers']);
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH = /^\d{4}-\d{2}$/;
@@ -39,7 +46,7 @@ const text = (value: Json | undefined): string => (typeof value === 'string' ? v
 export function tellPath(path: string, { names }: Telling): string {
   const [field = path, key] = path.split('.');
   const label = word(`records:field.${field}`, field);
-  if (key === undefined || (field !== 'attendance' && field !== 'roll')) return label;
+  if (key === undefined || !BY_MEMBER.has(field)) return label;
   return say('rowOf', { field: label, row: names[key] ?? say('someone') });
 }
 
@@ -58,6 +65,7 @@ function tellPlain(field: string, value: string | number, { names, today }: Tell
   const plain = String(value);
   if (field === 'groupId' || field === 'structureGroupId') return names[plain] ?? say('someGroup');
   if (field === 'memberId' || field === 'leaderId') return names[plain] ?? say('someone');
+  if (field === 'postId' || field === 'assignmentId') return names[plain] ?? say('another');
   if (field === 'ethnicity') return word(`ethnicity:${plain}`, plain);
   if (field === 'taughtMinutes') return say('minutes', { n: value });
   const list = wordLists[field];
@@ -94,6 +102,20 @@ function tellObject(field: string, value: JsonObject, telling: Telling): string 
         (part) => part !== '',
       ),
     );
+  if (field === 'steps' || field === 'outcome' || field === 'model')
+    return formats().facts(
+      [
+        value['to'] === undefined ? '' : word(`records:assignmentStage.${text(value['to'])}`, text(value['to'])),
+        value['result'] === undefined ? '' : word(`records:pledgeResult.${text(value['result'])}`, text(value['result'])),
+        day(value['on'] ?? value['since']),
+        ...['reason', 'words', 'evidence'].map((part) => text(value[part])),
+      ].filter((part) => part !== ''),
+    );
+  if (field === 'houses') return text(value['label']);
+  if (field === 'centres') return telling.names[text(value['memberId'])] ?? say('someone');
+  if (field === 'rotaDays' && Array.isArray(value['people']))
+    return formats().list(value['people'].map((person: Json) => (isObject(person) ? text(person['name']) : '')));
+  if (field === 'areaMembers') return value['since'] === null || value['since'] === undefined ? say('yes') : day(value['since']);
   if (field === 'away') return say('away', { place: text(value['place']), day: day(value['since']) });
   return text(value['text']) || text(value['name']) || JSON.stringify(value);
 }

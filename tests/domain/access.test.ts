@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Actor, may, type Role } from '#domain/access.ts';
 import type { AccountId, BranchId, GroupId, TownshipId } from '#domain/kernel/ids.ts';
+import type { KindName } from '#domain/records/registry.ts';
 
 const T = 't1' as TownshipId;
 const [home, other] = ['b1', 'b2'] as BranchId[] as [BranchId, BranchId];
@@ -13,7 +14,7 @@ const actor = (role: Role): Actor => ({
   branchId: role.startsWith('township') ? null : home,
   groupId: role === 'groupLeader' ? own : null,
 });
-const target = (branchId: BranchId, kind: 'meeting' | 'member' | 'ruleSet' = 'meeting', groupId: GroupId | null = null) => ({
+const target = (branchId: BranchId, kind: KindName = 'meeting', groupId: GroupId | null = null) => ({
   townshipId: T,
   branchId,
   kind,
@@ -34,6 +35,12 @@ describe('who may do what', () => {
     ['groupLeader', 'write', target(home, 'meeting', foreign), false, 'not another group'],
     ['groupLeader', 'write', target(home), false, 'nor the assembly'],
     ['groupLeader', 'write', target(home, 'member'), false, 'nor the roster'],
+    ['groupLeader', 'write', target(home, 'dutyLog', own), true, 'logs what a member of his group did in his post'],
+    ['groupLeader', 'write', target(home, 'dutyLog', foreign), false, 'not for another group'],
+    ['groupLeader', 'write', target(home, 'dutyLog'), false, 'nor for a member who is in none'],
+    ['groupLeader', 'write', target(home, 'assignment'), false, 'puts nobody into a post'],
+    ['groupLeader', 'write', target(home, 'area', own), false, 'nor draws the areas'],
+    ['scribe', 'write', target(home, 'pledge'), true, 'types pledges for the branch'],
     ['groupLeader', 'read', target(home), true, 'reads his branch'],
     ['townshipStaff', 'read', target(other), true, 'reads every branch of the township'],
     ['townshipStaff', 'review', target(other), true, 'returns and approves'],

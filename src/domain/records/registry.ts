@@ -2,19 +2,43 @@ import type { z } from 'zod';
 import type { MemberId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { area } from './area.ts';
+import { assignment } from './assignment.ts';
 import { branchProfile } from './branch-profile.ts';
 import type { FieldClass } from './define-kind.ts';
+import { dutyLog } from './duty-log.ts';
+import { dutyRota } from './duty-rota.ts';
 import { floatingStay } from './floating-stay.ts';
 import { group } from './group.ts';
 import { meeting } from './meeting.ts';
 import { member } from './member.ts';
 import { office } from './office.ts';
+import { pledge } from './pledge.ts';
+import { post } from './post.ts';
+import { postWaiver } from './post-waiver.ts';
 import { ruleSet } from './rule-set.ts';
 import { structureEvent } from './structure-event.ts';
 import { term } from './term.ts';
 
 /** Every kind of record, once. Storage, sync and the endpoint read this list; none keeps its own. */
-export const kinds = { member, office, group, meeting, branchProfile, term, structureEvent, floatingStay, ruleSet } as const;
+export const kinds = {
+  member,
+  office,
+  group,
+  meeting,
+  branchProfile,
+  term,
+  structureEvent,
+  floatingStay,
+  ruleSet,
+  area,
+  post,
+  assignment,
+  postWaiver,
+  dutyLog,
+  pledge,
+  dutyRota,
+} as const;
 
 export type Kinds = typeof kinds;
 export type KindName = keyof Kinds;
