@@ -1,8 +1,37 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import axe from 'axe-core';
 
 /** How a phone can be set: the words on its chips for size, colour and language. */
 export type PhoneMode = { readonly name: string; readonly size: string; readonly theme: string; readonly language: 'zh-CN' | 'en' };
+
+/** A look of the phone, the smallest text and target it may have in CSS pixels, and which of axe's rules are asked in it. */
+export type PhoneLook = PhoneMode & { readonly text: number; readonly target: number; readonly axe: 'all' | 'colours' | 'none' };
+
+/** What was found on which page; only pages with something stand in it. */
+export type Found = Record<string, string[]>;
+
+/**
+ * Goes through every page in every look on the narrowest phone: what runs over the edge, is small or low, has no name, is
+ * out of order, by axe's judgement cannot be used, or does not say that it is practice.
+ */
+export async function walkPhone(phone: { readonly page: Page }, looks: readonly PhoneLook[]): Promise<Found> {
+  const { page } = phone;
+  await page.setViewportSize({ width: 360, height: 640 });
+  const pages = await phonePages(page);
+  const found: Found = {};
+  for (const look of looks) {
+    await setPhone(phone, look);
+    for (const path of pages) {
+      await goTo(page, path);
+      const wrong = [...(await measured(page, look)), ...(await unheard(page))];
+      if (look.axe !== 'none') wrong.push(...(await barriers(page, look.axe === 'colours' ? ['color-contrast'] : undefined)));
+      // Made-up data is never taken for real, whatever page it stands on.
+      if (!(await page.locator('.zb-ribbon').first().isVisible())) wrong.push('no mark of the practice');
+      if (wrong.length > 0) found[`${look.name} ${path}`] = wrong;
+    }
+  }
+  return found;
+}
 
 const ROW = { size: 0, theme: 1, language: 2 } as const;
 
@@ -54,19 +83,26 @@ async function still(page: Page): Promise<void> {
   );
 }
 
-/** What keeps somebody with poor sight or no mouse from using a page, by axe's judgement. */
-export async function barriers(page: Page): Promise<string[]> {
-  // The legacy way needs no second page beside the one that is looked at.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(['wcag2a', 'wcag2aa', 'wcag21aa']).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 80)}`)
-          .slice(0, 3)
-          .join(' | ')}`,
-    );
+/**
+ * What keeps somebody with poor sight or no mouse from using a page, by axe's judgement; `rules` narrows it to what can
+ * differ in a look whose other rules were judged in another.
+ */
+export async function barriers(page: Page, rules?: readonly string[]): Promise<string[]> {
+  // Read into the page once a document: it is half a megabyte, and most pages are reached without a new document.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const found = await page.evaluate(async (only) => {
+    const judge = (window as unknown as { readonly axe: typeof axe }).axe;
+    const { violations } = await judge.run(document, {
+      resultTypes: ['violations'],
+      runOnly: only ? { type: 'rule', values: [...only] } : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa'] },
+    });
+    return violations.map(({ id, impact, nodes }) => ({
+      id,
+      impact,
+      nodes: nodes.slice(0, 3).map(({ target, html }) => `${target.join(' ')} ${html.slice(0, 80)}`),
+    }));
+  }, rules);
+  return found.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes.join(' | ')}`);
 }
 
 /** What somebody who listens to the page would stumble over: a heading out of order, a thing to press or to fill in that has no name. */
@@ -84,7 +120,7 @@ export async function unheard(page: Page): Promise<string[]> {
 }
 
 /** What runs over the right edge, is written too small or is too low for a thumb; each as a sentence that names it. */
-export function measured(page: Page, least: { readonly text: number; readonly target: number }): Promise<string[]> {
+function measured(page: Page, least: { readonly text: number; readonly target: number }): Promise<string[]> {
   return page.evaluate(({ text, target }) => {
     const wrong: string[] = [];
     const width = document.scrollingElement?.scrollWidth ?? 0;
