@@ -27,6 +27,8 @@ const wordLists: Readonly<Record<string, string>> = {
   waiverReason: 'waiverReason',
   pledgeBy: 'pledgeBy',
   template: 'postTemplate',
+  stage: 'candidateStage',
+  origin: 'cadreOrigin',
 };
 
 // Maps whose keys are members.

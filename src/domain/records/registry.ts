@@ -5,6 +5,7 @@ import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { area } from './area.ts';
 import { assignment } from './assignment.ts';
 import { branchProfile } from './branch-profile.ts';
+import { candidate } from './candidate.ts';
 import type { FieldClass } from './define-kind.ts';
 import { dutyLog } from './duty-log.ts';
 import { dutyRota } from './duty-rota.ts';
@@ -16,6 +17,7 @@ import { office } from './office.ts';
 import { pledge } from './pledge.ts';
 import { post } from './post.ts';
 import { postWaiver } from './post-waiver.ts';
+import { reserveCadre } from './reserve-cadre.ts';
 import { ruleSet } from './rule-set.ts';
 import { structureEvent } from './structure-event.ts';
 import { term } from './term.ts';
@@ -38,6 +40,8 @@ export const kinds = {
   dutyLog,
   pledge,
   dutyRota,
+  candidate,
+  reserveCadre,
 } as const;
 
 export type Kinds = typeof kinds;

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { CandidateBody } from '#domain/records/candidate.ts';
 import { MeetingBody } from '#domain/records/meeting.ts';
 import { MemberBody } from '#domain/records/member.ts';
 import { kindOf } from '#domain/records/registry.ts';
+import { ReserveCadreBody } from '#domain/records/reserve-cadre.ts';
 
 const aMember = { name: '陈守田', sex: '1', status: 'formal' } as const;
 
@@ -68,4 +70,25 @@ test('a kind this version does not know is undefined, also when it is named like
     undefined,
     undefined,
   ]);
+});
+
+describe('the lines of the other two registers', () => {
+  const sponsor = (n: number) => ({ memberId: `01926f3e-0000-7000-8000-00000000000${n}`, name: '陈守田' });
+
+  test('somebody who applied has one or two sponsors, never three', () => {
+    const of = (count: number) =>
+      CandidateBody.safeParse({ name: '向䶮', sex: '2', sponsors: [1, 2, 3].slice(0, count).map(sponsor) }).success;
+    expect([0, 1, 2, 3].map(of)).toEqual([true, true, true, false]);
+  });
+
+  test('a candidate is found under his sponsors', () => {
+    const body = CandidateBody.parse({ name: '向䶮', sex: '2', sponsors: [sponsor(1), { memberId: null, name: '周永' }] });
+    expect(kindOf('candidate')?.membersOf(body)).toEqual([sponsor(1).memberId]);
+  });
+
+  test('a reserve cadre needs a name and where he comes from, and has no room for what he is like', () => {
+    expect(ReserveCadreBody.safeParse({ name: '向䶮', sex: '1', origin: 'veteran' }).success).toBe(true);
+    expect(ReserveCadreBody.safeParse({ name: '向䶮', sex: '1' }).success).toBe(false);
+    expect(ReserveCadreBody.safeParse({ name: '向䶮', sex: '1', origin: 'veteran', character: '老实' }).success).toBe(false);
+  });
 });
