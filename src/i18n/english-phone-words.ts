@@ -1,5 +1,6 @@
 import attention from './locales/en/attention.json' with { type: 'json' };
 import common from './locales/en/common.json' with { type: 'json' };
+import due from './locales/en/due.json' with { type: 'json' };
 import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
 import gallery from './locales/en/gallery.json' with { type: 'json' };
 import help from './locales/en/help.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import { sameKeysAs } from './same-keys.ts';
 export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   attention,
   common,
+  due,
   ethnicity,
   gallery,
   help,

@@ -7,3 +7,11 @@ export function laterWords(): Promise<void> {
   words ??= import('#i18n/later-words.ts').then((module) => addWords(module.laterWords));
   return words;
 }
+
+let due: Promise<void> | undefined;
+
+/** The sentences of 本月要办, once. */
+export function dueWords(): Promise<void> {
+  due ??= import('#i18n/due-words.ts').then((module) => addWords(module.dueWords));
+  return due;
+}

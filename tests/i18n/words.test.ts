@@ -21,6 +21,8 @@ const DYNAMIC = [
   'told:*', // what a stored value says, put together in i18n/tell.ts
   'deskAttention:why.*', // the code of a refusal
   'deskPeople:deed.*', // the name of a deed
+  'due:*', // what an obligation is: its subject and its case
+  'records:talkOccasion.*', // TalkOccasion
   'ethnicity:*', // the code of GB/T 3304
 ];
 

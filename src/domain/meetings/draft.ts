@@ -14,7 +14,7 @@ import type {
 import { expectedAt, type RosterForMeeting } from './who-is-expected.ts';
 
 /** The fields of a meeting that are one value each. */
-export type PlainFields = Omit<MeetingBody, 'roll' | 'attendance' | 'topics' | 'decisions' | 'observers' | 'photos'>;
+export type PlainFields = Omit<MeetingBody, 'roll' | 'attendance' | 'topics' | 'decisions' | 'observers' | 'photos' | 'changeReasons'>;
 
 /** One thing done to a meeting that is being written. Each says what to do, not what the screen looked like, so that it may come late or twice. */
 export type DraftEdit =
@@ -54,6 +54,8 @@ export function blankMeeting(meetingKind: MeetingKind, heldOn: LocalDate, groupI
     notes: '',
     decisions: {},
     photos: {},
+    planId: null,
+    changeReasons: {},
   };
 }
 

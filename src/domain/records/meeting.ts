@@ -88,6 +88,10 @@ export const Photo = z.strictObject({
 });
 export type Photo = z.infer<typeof Photo>;
 
+/** Why somebody changed a record that was handed in already. */
+export const ChangeReason = z.strictObject({ on: LocalDate, text: line(100) });
+export type ChangeReason = z.infer<typeof ChangeReason>;
+
 /** One sitting. What is a map is filled row by row, so that two phones at one meeting never clash. */
 export const MeetingBody = z.strictObject({
   meetingKind: MeetingKind,
@@ -115,6 +119,10 @@ export const MeetingBody = z.strictObject({
   notes: longText(20_000).default(''),
   decisions: z.record(Key, Decision).default({}),
   photos: z.record(PhotoHash, Photo).default({}),
+  /** The plan it was held by. */
+  planId: Key.nullable().default(null),
+  /** Why it was changed after it had been handed in, one line for each time. */
+  changeReasons: z.record(Key, ChangeReason).default({}),
 });
 export type MeetingBody = z.infer<typeof MeetingBody>;
 
@@ -142,6 +150,8 @@ export const meeting = defineKind({
     notes: 'keep',
     decisions: 'perKey',
     photos: 'perKey',
+    planId: 'latest',
+    changeReasons: 'perKey',
   },
   needsReview: true,
   dayOf: (body) => body.heldOn,

@@ -9,17 +9,20 @@ import { candidate } from './candidate.ts';
 import type { FieldClass } from './define-kind.ts';
 import { dutyLog } from './duty-log.ts';
 import { dutyRota } from './duty-rota.ts';
+import { excusal } from './excusal.ts';
 import { floatingStay } from './floating-stay.ts';
 import { group } from './group.ts';
 import { meeting } from './meeting.ts';
 import { member } from './member.ts';
 import { office } from './office.ts';
+import { plan } from './plan.ts';
 import { pledge } from './pledge.ts';
 import { post } from './post.ts';
 import { postWaiver } from './post-waiver.ts';
 import { reserveCadre } from './reserve-cadre.ts';
 import { ruleSet } from './rule-set.ts';
 import { structureEvent } from './structure-event.ts';
+import { talk } from './talk.ts';
 import { term } from './term.ts';
 
 /** Every kind of record, once. Storage, sync and the endpoint read this list; none keeps its own. */
@@ -42,6 +45,9 @@ export const kinds = {
   dutyRota,
   candidate,
   reserveCadre,
+  plan,
+  talk,
+  excusal,
 } as const;
 
 export type Kinds = typeof kinds;

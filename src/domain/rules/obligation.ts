@@ -1,21 +1,23 @@
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { RuleSource } from './source.ts';
 
-/** The parts of the work that something can be due from. */
-export type ObligationSubject =
-  | 'meeting'
-  | 'talk'
-  | 'appraisal'
-  | 'term'
-  | 'probation'
-  | 'floating'
-  | 'transfer'
-  | 'check'
-  | 'dues'
-  | 'post'
-  | 'pledge'
-  | 'visit'
-  | 'matter';
+/** The parts of the work that something can be due from, in the order of the register. */
+export const obligationSubjects = [
+  'meeting',
+  'talk',
+  'appraisal',
+  'term',
+  'probation',
+  'floating',
+  'transfer',
+  'check',
+  'dues',
+  'post',
+  'pledge',
+  'visit',
+  'matter',
+] as const;
+export type ObligationSubject = (typeof obligationSubjects)[number];
 
 /** Something to do by a day, from whichever part of the work; what 本月要办 lists, most pressing first. */
 export type Obligation = {
@@ -33,3 +35,7 @@ export type Obligation = {
   readonly daysLeft: number;
   readonly source: RuleSource;
 };
+
+/** Days left first, then the order of the register; what is equal in both keeps the order it came in. */
+export const mostPressingFirst = (obligations: readonly Obligation[]): Obligation[] =>
+  [...obligations].sort((a, b) => a.daysLeft - b.daysLeft || obligationSubjects.indexOf(a.subject) - obligationSubjects.indexOf(b.subject));

@@ -109,5 +109,7 @@ export function meetingBody(sitting: Sitting, roster: Roster, random: Random): M
     notes: minutes.notes,
     decisions: asMap(minutes.decisions, at, random),
     photos: {},
+    planId: null,
+    changeReasons: {},
   };
 }

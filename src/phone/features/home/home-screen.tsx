@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keepAppearance } from '#phone/appearance.ts';
 import { inAppOf } from '#phone/in-app.ts';
-import { laterWords } from '#phone/later-words.ts';
+import { dueWords, laterWords } from '#phone/later-words.ts';
 import { useServices } from '#phone/services.tsx';
 import { useAppearance } from '#phone/use-appearance.ts';
 import { useDayWords } from '#phone/use-day-words.ts';
@@ -18,7 +18,6 @@ import { Ledger, Section } from '#ui/section.tsx';
 import { StatFigures } from '#ui/stat-figures.tsx';
 import { SyncLine } from '#ui/sync-line.tsx';
 import { DraftList } from './draft-list.tsx';
-import { DueList } from './due-list.tsx';
 import { homeFacts } from './home-facts.ts';
 import { ReturnedList } from './returned-list.tsx';
 
@@ -26,6 +25,12 @@ const PracticeRows = lazy(async () => {
   const [rows] = await Promise.all([import('#phone/practice-rows.tsx'), laterWords()]);
   return { default: rows.PracticeRows };
 });
+
+const readDueList = async () => {
+  const [list] = await Promise.all([import('./due-list.tsx'), dueWords()]);
+  return { default: list.DueList };
+};
+const DueList = lazy(readDueList);
 
 /** 首页: where the phone stands, what was sent back, what was begun, what is due. */
 export function HomeScreen() {
@@ -37,6 +42,8 @@ export function HomeScreen() {
   const days = useDayWords();
   const sync = useSyncWords();
   const facts = useLive(homeFacts, today());
+  // Begun while the store is read, so that the list follows the first screen at once and costs its drawing nothing.
+  useEffect(() => void readDueList(), []);
   const stands = facts.state === 'ready' && sync !== undefined;
   useEffect(() => {
     if (stands) firstPageStands?.();
@@ -85,7 +92,9 @@ export function HomeScreen() {
             {facts.data.memberCount === 0 ? (
               <EmptyRoster fetched={sync.summary.lastContactAt !== null && !sync.fetching} />
             ) : (
-              <DueList due={facts.data.due} drafts={facts.data.drafts} groupNames={facts.data.groupNames} />
+              <Suspense>
+                <DueList />
+              </Suspense>
             )}
           </Section>
           <StatFigures

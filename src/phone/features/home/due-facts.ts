@@ -1,0 +1,69 @@
+import type { Actor } from '#domain/access.ts';
+import type { GroupId } from '#domain/kernel/ids.ts';
+import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { meetingObligations } from '#domain/meetings/obligations.ts';
+import { reachBack } from '#domain/rules/due.ts';
+import { mostPressingFirst, type Obligation } from '#domain/rules/obligation.ts';
+import { hasCommittee } from '#domain/rules/overview.ts';
+import type { BranchDb } from '#storage/db.ts';
+import { draftsOf } from '#storage/drafts.ts';
+import { type PutOff, putOffs } from '#storage/put-off.ts';
+import { meetingsBetween, recordsOfKind } from '#storage/queries.ts';
+import type { Draft, LocalRecord } from '#storage/shapes.ts';
+
+/** What is due, parted by what its person said to it. */
+export type DueNow = {
+  readonly open: readonly Obligation[];
+  /** Put off on this phone, with the day they come back. */
+  readonly putOff: readonly { readonly obligation: Obligation; readonly given: PutOff }[];
+  /** Missed, and the reason is written for the township to read. */
+  readonly explained: readonly { readonly obligation: Obligation; readonly excusal: LocalRecord<'excusal'> }[];
+  readonly drafts: readonly Draft[];
+};
+
+const leading = new Set(['secretary', 'deputySecretary']);
+
+/** Reads what the list is made from, each kind once, and works it out for this person: a group leader is shown what is his group's. */
+export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Promise<DueNow> {
+  const [members, groups, offices, meetings, plans, excusals, drafts, off] = await Promise.all([
+    db.records.where('kind').equals('member').count(),
+    recordsOfKind(db, 'group'),
+    recordsOfKind(db, 'office'),
+    meetingsBetween(db, reachBack(today), `${today.slice(0, 4)}-12-31` as LocalDate),
+    recordsOfKind(db, 'plan'),
+    recordsOfKind(db, 'excusal'),
+    draftsOf(db),
+    putOffs(db),
+  ]);
+  const own = actor.role === 'groupLeader' ? actor.groupId : null;
+  const standing = groups
+    .filter(({ body }) => body.dissolvedOn === null || body.dissolvedOn > today)
+    .sort((a, b) => a.body.order - b.body.order);
+  const seats = offices
+    .filter(({ body }) => body.committee === 'branch')
+    .map(({ body }) => ({ leads: leading.has(body.title), from: body.from, until: body.until }));
+  const held = new Set(meetings.map(({ body }) => body.planId));
+  const facts = {
+    meetings: meetings.map(({ body }) => body),
+    groupIds: standing.map(({ id }) => id as string as GroupId),
+    hasCommittee: hasCommittee(seats, { first: today, last: today }),
+    groupNames: new Map(groups.map(({ id, body }) => [id as string, body.name])),
+    plans: plans.filter(({ id }) => !held.has(id)).map(({ id, body }) => ({ ...body, id })),
+  };
+  const all = members === 0 ? [] : mostPressingFirst(meetingObligations(facts, today));
+  const mine = actor.role === 'groupLeader' ? all.filter((due) => own !== null && due.facts['groupId'] === own) : all;
+  const said = new Map(excusals.map((excusal) => [excusal.body.obligation, excusal]));
+  const parted: { open: Obligation[]; putOff: { obligation: Obligation; given: PutOff }[]; explained: DueNow['explained'][number][] } = {
+    open: [],
+    putOff: [],
+    explained: [],
+  };
+  for (const obligation of mine) {
+    const excusal = said.get(obligation.id);
+    const given = off[obligation.id];
+    if (excusal) parted.explained.push({ obligation, excusal });
+    else if (given && given.until > today) parted.putOff.push({ obligation, given });
+    else parted.open.push(obligation);
+  }
+  return { ...parted, drafts };
+}
