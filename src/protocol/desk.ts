@@ -148,33 +148,3 @@ export type Overview = z.infer<typeof Overview>;
 /** GET /api/v1/desk/members?branchId=&search= and GET /api/v1/desk/meetings?branchId=&from=&to= answer whole records. */
 export const DeskRecords = z.object({ records: z.array(SyncedRecord), more: z.boolean() });
 export type DeskRecords = z.infer<typeof DeskRecords>;
-
-/** One row of a roster file as it was read. `problems` name the column and the reason; a row with any is not taken in. */
-export const ImportRow = z.object({
-  /** The row's number in the file, the heading being 1. */
-  number: z.int(),
-  cells: z.record(z.string(), z.string()),
-  name: z.string(),
-  action: z.enum(['add', 'same', 'update', 'refuse']),
-  problems: z.array(
-    z.object({ column: z.string(), code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])).optional() }),
-  ),
-});
-export type ImportRow = z.infer<typeof ImportRow>;
-
-/** POST /api/v1/branches/:branchId/import/preview (the file as the body) */
-export const ImportPreview = z.object({
-  /** Hash of the file and of the roster it was compared with; the import is refused when either moved. */
-  ticket: z.string(),
-  encoding: z.string(),
-  rows: z.array(ImportRow),
-  counts: z.object({ add: z.int(), same: z.int(), update: z.int(), refuse: z.int() }),
-  unknownColumns: z.array(z.string()),
-  /** Party groups that the file names and the branch does not have; they are made with the import. */
-  newGroups: z.array(z.string()),
-});
-export type ImportPreview = z.infer<typeof ImportPreview>;
-
-/** POST /api/v1/branches/:branchId/import?ticket=… (the same file again): all good rows in one transaction, or none. */
-export const ImportDone = z.object({ added: z.int(), updated: z.int(), skipped: z.int() });
-export type ImportDone = z.infer<typeof ImportDone>;

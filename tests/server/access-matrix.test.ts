@@ -28,6 +28,8 @@ const bodies: Readonly<Record<string, (given: { branchId: string; recordId: stri
   }),
   'POST /api/v1/desk/records/:id/review': () => ({ act: 'approve', turn: 99 }),
   'POST /api/v1/desk/approve-many': ({ recordId }) => ({ items: [{ id: recordId, turn: 99 }] }),
+  'POST /api/v1/branches/:branchId/import/preview': () => ({ file: 'YQ==' }),
+  'POST /api/v1/branches/:branchId/import': () => ({ file: 'YQ==' }),
   'POST /api/v1/desk/people': () => ({ name: '周永', login: 'shiqiao', role: 'townshipStaff', branchId: null, groupId: null }),
   'PUT /api/v1/desk/settings': () => ({ version: 99, settings: defaultSettings }),
   'POST /api/v1/desk/people/:id/close': () => ({}),

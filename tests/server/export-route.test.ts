@@ -4,7 +4,7 @@ import type { JsonObject } from '#domain/kernel/json.ts';
 import { instantAt, localDate } from '#domain/kernel/local-date.ts';
 import { MeetingBody } from '#domain/records/meeting.ts';
 import { MemberBody } from '#domain/records/member.ts';
-import type { ImportPreview } from '#protocol/desk.ts';
+import type { ImportPreview } from '#protocol/importing.ts';
 import { writeRecords } from '#server/repos/write-records.ts';
 import { type Endpoint, openEndpoint, PASSWORD } from '#tests/support/endpoint.ts';
 
@@ -82,20 +82,29 @@ test('a roster that is taken out and brought back in changes nothing', async () 
   const staff = await endpoint.signIn('staff');
   for (const path of [`/api/v1/branches/${endpoint.branches.shiqiao}/export/roster.xlsx`, '/api/v1/desk/export/roster.xlsx']) {
     const bytes = await fetched(path);
-    const preview = await staff.send<ImportPreview>(`/api/v1/branches/${endpoint.branches.shiqiao}/import/preview`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
-      body: bytes.slice(),
+    const preview = await staff.post<ImportPreview>(`/api/v1/branches/${endpoint.branches.shiqiao}/import/preview`, {
+      file: Buffer.from(bytes).toString('base64'),
     });
-    expect(preview.body.counts).toEqual({ add: 0, same: 2, update: 0, refuse: 0 });
-    expect([preview.body.newGroups, preview.body.unknownColumns]).toEqual([[], []]);
+    expect(preview.body.counts).toEqual({ add: 0, same: 2, update: 0, refuse: 0, ask: 0, skip: 0 });
+    expect([preview.body.newGroups, preview.body.columns.filter(({ use }) => use === null)]).toEqual([[], []]);
   }
 });
 
 test('names leave exactly as registered, and words that look like a formula as words', async () => {
   const rows = await cells(await fetched('/api/v1/desk/export/roster.xlsx'));
-  expect(rows[1]).toEqual(['石桥村党支部', '王𠮷', '男', '土家族', '1970-01', '', '', '1999-07-01', '', '正式党员', '一组', '', '=1+1']);
-  expect(rows[2]?.[1]).toBe('古丽娜尔·玉素甫');
+  const first = Object.fromEntries((rows[0] ?? []).map((heading, i) => [heading, rows[1]?.[i]]));
+  expect(first).toMatchObject({ 姓名: '王𠮷', 性别: '男', 民族: '土家族', 出生日期: '1970-01', 党小组: '一组', 备注: '=1+1' });
+  expect(first).toMatchObject({ 所在党支部: '石桥村党支部', 入党日期: '1999-07-01', 人员类别: '正式党员', 公民身份号码: '' });
+  expect(rows[2]?.[0]).toBe('古丽娜尔·玉素甫');
+});
+
+test('the columns stand in the order of the national membership system', async () => {
+  const [headings] = await cells(await fetched('/api/v1/desk/export/roster.xlsx'));
+  const order =
+    '姓名 性别 公民身份号码 民族 出生日期 学历 学位 人员类别 所在党支部 手机号码 入党日期 转正日期 党龄 党龄校正值 新社会阶层 工作岗位'.split(
+      ' ',
+    );
+  expect(headings?.slice(0, order.length)).toEqual(order);
 });
 
 test('a meeting leaves with its turnout, who was away and why, and the votes', async () => {

@@ -1,22 +1,24 @@
 import type { MemberId } from '#domain/kernel/ids.ts';
 import type { MeetingBody } from './meeting.ts';
 import type { MemberBody } from './member.ts';
+import { foldedName } from './same-name.ts';
 
 /** A meeting as far as a second record of it can be told by. */
 export type SittingFacts = { readonly id: string } & Pick<MeetingBody, 'meetingKind' | 'alsoCounts' | 'groupId' | 'heldOn'>;
 
 /** A member as far as a second record of him can be told by. */
-export type PersonFacts = { readonly id: string } & Pick<MemberBody, 'name' | 'birthMonth' | 'phone'>;
+export type PersonFacts = { readonly id: string } & Pick<MemberBody, 'name' | 'birthMonth' | 'phone'> & {
+    /** How the name is read, "chen shou tian", where that is known: two spellings of one sound are asked about. */
+    readonly sound?: string | undefined;
+  };
 
 const PHONE_TAIL = 4;
 
-const phoneTail = (phone: string): string => {
+/** The last four figures of a telephone; empty where there are not as many. */
+export const phoneTail = (phone: string): string => {
   const digits = phone.replace(/\D/g, '');
   return digits.length >= PHONE_TAIL ? digits.slice(-PHONE_TAIL) : '';
 };
-
-// A blank that slipped in, or the dot of a long name written another way, does not make another person.
-const nameKey = (name: string): string => name.normalize('NFKC').replace(/[\s·•‧・.]/gu, '');
 
 const kindsOf = (meeting: SittingFacts): ReadonlySet<string> => new Set([meeting.meetingKind, ...meeting.alsoCounts]);
 
@@ -27,7 +29,8 @@ const isSameSitting = (a: SittingFacts, b: SittingFacts): boolean => {
 };
 
 const isSamePerson = (a: PersonFacts, b: PersonFacts): boolean => {
-  if (nameKey(a.name) !== nameKey(b.name)) return false;
+  const sounds = a.sound !== undefined && a.sound !== '' && a.sound === b.sound;
+  if (!sounds && foldedName(a.name) !== foldedName(b.name)) return false;
   const tail = phoneTail(a.phone);
   return (a.birthMonth !== null && a.birthMonth === b.birthMonth) || (tail !== '' && tail === phoneTail(b.phone));
 };
@@ -40,8 +43,8 @@ export const likeMeetings = <M extends SittingFacts>(meeting: SittingFacts, othe
   others.filter((other) => other.id !== meeting.id && isSameSitting(meeting, other));
 
 /**
- * The members of one branch who look like the same person as `member`: the same name, and the same birth month or the last
- * four figures of the telephone. Two people of one name alone are common and are not asked about.
+ * The members of one branch who look like the same person as `member`: the same name, be it with another form of a character (昇,
+ * 升) or, where it is known, only the same sound, and the same birth month or the last four figures of the telephone. Two people of one name alone are common and are not asked about.
  */
 export const likeMembers = <M extends PersonFacts>(member: PersonFacts, others: readonly M[]): M[] =>
   others.filter((other) => other.id !== member.id && isSamePerson(member, other));

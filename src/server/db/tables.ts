@@ -1,6 +1,7 @@
 import type { Role } from '#domain/access.ts';
 import type { KindName } from '#domain/records/registry.ts';
 import type { ReviewState } from '#domain/review/review.ts';
+import type { ColumnUse } from '#protocol/importing.ts';
 import type { Outcome } from '#protocol/operation.ts';
 
 // JSON stands in text columns, whole: what is searched or counted has a typed column of its own. Yes and no are 1 and 0, for both databases alike.
@@ -189,6 +190,34 @@ export type AuditRow = {
   facts: string;
 };
 
+/** What a heading in a township's files means, as staff said; the heading without its blanks and brackets. */
+export type ImportColumnRow = { township_id: string; heading: string; use: ColumnUse; by_name: string; at: string };
+
+/** A member's citizen number under the key `key_id`; only the last four stand open. */
+export type IdNumberRow = {
+  member_id: string;
+  township_id: string;
+  branch_id: string;
+  key_id: string;
+  sealed: string;
+  last_four: string;
+  by_name: string;
+  at: string;
+};
+
+/** Two records of one person made one: which was kept, and what of it was different before. */
+export type MemberMergeRow = {
+  id: string;
+  township_id: string;
+  branch_id: string;
+  kept_id: string;
+  merged_id: string;
+  before: string;
+  by_name: string;
+  at: string;
+  undone_at: string | null;
+};
+
 /** Every table of the endpoint. */
 export type Tables = {
   townships: TownshipRow;
@@ -205,4 +234,7 @@ export type Tables = {
   photo_chunks: PhotoChunkRow;
   review_events: ReviewEventRow;
   audit: AuditRow;
+  import_columns: ImportColumnRow;
+  id_numbers: IdNumberRow;
+  member_merges: MemberMergeRow;
 };

@@ -6,24 +6,28 @@ import { dayInChina, type Instant } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import type { GroupBody } from '#domain/records/group.ts';
 import type { MemberBody } from '#domain/records/member.ts';
-import type { ImportDone, ImportPreview } from '#protocol/desk.ts';
+import type { ImportRequest as Asked, ImportDone, ImportPreview } from '#protocol/importing.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import type { Db } from '#server/db/store.ts';
 import type { BranchRow } from '#server/db/tables.ts';
 import { lockBranch } from '#server/repos/branches.ts';
+import { columnsOf, rememberColumns } from '#server/repos/import-columns.ts';
 import { livingOfKind } from '#server/repos/records.ts';
 import { type RecordToWrite, writeRecords } from '#server/repos/write-records.ts';
 import type { Services } from '#server/services.ts';
 import { judge } from '#server/sync/judge.ts';
+import { nameSounds } from './name-sounds.ts';
 import { type FileProblem, parseFile, type Table } from './parse-file.ts';
 import { type ImportPlan, planImport, type RosterNow } from './plan-import.ts';
+import { squeezed } from './roster-columns.ts';
 
 /** A roster file on its way into a branch. */
 export type ImportRequest = {
   readonly services: Services;
   readonly branch: BranchRow;
   readonly actor: Actor;
-  readonly bytes: Uint8Array;
+  /** The file, and what was said of it. */
+  readonly asked: Asked;
   readonly now: Instant;
 };
 
@@ -31,16 +35,22 @@ type Refusal = FileProblem | Problem<'import.noHeader' | 'import.changed'>;
 
 type Compared = { readonly plan: ImportPlan; readonly roster: RosterNow; readonly ticket: string; readonly approved: ReadonlySet<string> };
 
-async function compare(db: Db, { branch, bytes, now }: ImportRequest, table: Table): Promise<Result<Compared, Refusal>> {
+const bytesOf = ({ asked }: ImportRequest): Uint8Array => new Uint8Array(Buffer.from(asked.file, 'base64'));
+
+async function compare(db: Db, { branch, asked, now }: ImportRequest, table: Table): Promise<Result<Compared, Refusal>> {
   const [members, groups] = [await livingOfKind(db, branch.id, 'member'), await livingOfKind(db, branch.id, 'group')];
   const roster: RosterNow = {
     branchName: branch.name,
     members: members.map((row) => ({ id: row.id as RecordId, body: JSON.parse(row.body) as MemberBody })),
     groups: groups.map((row) => ({ id: row.id as RecordId, body: JSON.parse(row.body) as GroupBody })),
   };
-  const plan = planImport(table, roster, dayInChina(now));
+  const { columns: chosen, mends, decisions } = asked;
+  const remembered = await columnsOf(db, branch.township_id);
+  const plan = planImport(table, roster, dayInChina(now), { remembered, chosen, mends, decisions }, await nameSounds());
   if (!plan.ok) return plan;
-  const hash = createHash('sha256').update(bytes).update(branch.id);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([asked, [...remembered]]))
+    .update(branch.id);
   for (const row of [...members, ...groups]) hash.update(`${row.id}:${row.seq};`);
   const approved = new Set(members.filter((row) => row.review_state === 'approved').map((row) => row.id));
   return ok({ plan: plan.value, roster, ticket: hash.digest('base64url'), approved });
@@ -48,26 +58,27 @@ async function compare(db: Db, { branch, bytes, now }: ImportRequest, table: Tab
 
 /** What bringing this file in would do, with a ticket that is good while neither the file nor the roster changes. Writes nothing. */
 export async function previewImport(request: ImportRequest): Promise<Result<ImportPreview, Refusal>> {
-  const table = await parseFile(request.bytes);
+  const table = await parseFile(bytesOf(request));
   if (!table.ok) return table;
   const compared = await compare(request.services.store.db, request, table.value);
   if (!compared.ok) return compared;
   const { plan, ticket } = compared.value;
-  const counts = { add: 0, same: 0, update: 0, refuse: 0 };
+  const counts = { add: 0, same: 0, update: 0, refuse: 0, ask: 0, skip: 0 };
   for (const row of plan.rows) counts[row.action] += 1;
   return ok({
     ticket,
     encoding: table.value.encoding,
+    columns: [...plan.columns],
+    needsName: plan.needsName,
     rows: [...plan.rows],
     counts,
-    unknownColumns: [...plan.unknownColumns],
     newGroups: [...plan.newGroups],
   });
 }
 
 /** Brings the good rows in, all in one transaction or none; refuses when the file or the roster is no longer what the ticket was given for. */
 export async function runImport(request: ImportRequest, ticket: string): Promise<Result<ImportDone, Refusal>> {
-  const table = await parseFile(request.bytes);
+  const table = await parseFile(bytesOf(request));
   if (!table.ok) return table;
   const { services, branch, actor, now } = request;
   const taken = await services.store.write(async (tx): Promise<Result<{ done: ImportDone; reopened: SyncedRecord[] }, Refusal>> => {
@@ -76,6 +87,9 @@ export async function runImport(request: ImportRequest, ticket: string): Promise
     if (!compared.ok) return compared;
     if (compared.value.ticket !== ticket) return fail('import.changed');
     const { plan, roster } = compared.value;
+    if (plan.needsName) return fail('import.noHeader');
+    const said = new Map(Object.entries(request.asked.columns).map(([heading, use]) => [squeezed(heading), use]));
+    await rememberColumns(tx, branch.township_id, said, { name: actor.name, at: now });
     const { written } = await writeRecords(tx, recordsOf(plan, roster, request), {
       flavour: services.store.flavour,
       branchId: branch.id,

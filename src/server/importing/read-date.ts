@@ -1,14 +1,19 @@
 import type { LocalDate, YearMonth } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
+import words from './roster-words.json' with { type: 'json' };
 
 /** Why a written day is not one. */
-export type DateProblem = Problem<'import.dateUnreadable' | 'import.dateImpossible' | 'import.dayMissing' | 'import.dateAhead'>;
+export type DateProblem = Problem<
+  'import.dateUnreadable' | 'import.dateLunar' | 'import.dateImpossible' | 'import.dayMissing' | 'import.dateAhead'
+>;
 
 type Parts = { readonly year: number; readonly month: number; readonly day: number | null };
 
 const SEPARATED =
   /^(\d{4})\s*[-./\u5e74\u3002\uff0e]\s*(\d{1,2})\s*(?:[-./\u6708\u3002\uff0e]\s*(?:(\d{1,2})\s*\u65e5?)?)?(?:[ T]0{1,2}:00(?::00)?)?$/;
 const PACKED = /^(\d{4})(\d{2})(\d{2})?$/;
+// Months and days that only the lunar calendar has; which day that was, a table would have to say, and the person may mean another.
+const LUNAR = new RegExp(words.lunar, 'u');
 const FIRST_SERIAL_MS = Date.UTC(1899, 11, 30);
 
 /** Full-width digits and signs as the plain ones that people meant. */
@@ -31,7 +36,8 @@ const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, 
 
 function checked(written: string): Result<Parts, DateProblem> {
   const parts = partsOf(written);
-  if (!parts) return fail('import.dateUnreadable', { text: written.slice(0, 40) });
+  if (!parts || LUNAR.test(written))
+    return fail(LUNAR.test(written) ? 'import.dateLunar' : 'import.dateUnreadable', { text: written.slice(0, 40) });
   const { year, month, day } = parts;
   if (year < 1900 || year > 2199 || month < 1 || month > 12)
     return fail('import.dateImpossible', { text: written.slice(0, 40), year, month, day: day ?? 0, last: 0 });

@@ -1,67 +1,63 @@
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { Result } from '#domain/kernel/result.ts';
 import { MemberBody } from '#domain/records/member.ts';
-import type { ImportRow } from '#protocol/desk.ts';
-import { readIdNumber } from './id-number.ts';
+import { readIdNumber } from '#domain/roster/id-number.ts';
+import type { CellSaid, RosterColumn } from '#protocol/importing.ts';
 import { readDay, readMonth } from './read-date.ts';
-import { type CodedField, codeOf, columnOf, headingOf, isBlank, isSkipped, type RosterColumn } from './roster-columns.ts';
-
-/** One thing wrong with one cell. */
-export type CellProblem = ImportRow['problems'][number];
-
-/** Which column of the file says what, and which headings nobody knows. */
-export type Heading = {
-  readonly columns: ReadonlyMap<RosterColumn, number>;
-  readonly names: readonly string[];
-  readonly unknown: readonly string[];
-};
+import type { Heading } from './read-heading.ts';
+import { type CodedField, codeOf, isBlank, saysYes } from './roster-columns.ts';
 
 /** What one row says of a member: only the fields it fills. */
 export type ReadRow = {
   readonly number: number;
   readonly name: string;
-  readonly cells: Readonly<Record<string, string>>;
+  readonly cells: Readonly<Partial<Record<RosterColumn, string>>>;
   readonly fields: Partial<MemberBody>;
   /** Fields that are only good enough where nothing better is known. */
   readonly weak: Partial<MemberBody>;
   readonly groupName: string | null;
   readonly branchName: string | null;
-  readonly problems: readonly CellProblem[];
+  readonly problems: readonly CellSaid[];
+  readonly warnings: readonly CellSaid[];
 };
 
-/** Reads a row as a heading; undefined unless it has a column for names. */
-export function readHeading(cells: readonly string[]): Heading | undefined {
-  const columns = new Map<RosterColumn, number>();
-  const unknown: string[] = [];
-  for (const [i, cell] of cells.entries()) {
-    const column = columnOf(cell);
-    if (column && !columns.has(column)) columns.set(column, i);
-    else if (cell !== '' && !isSkipped(cell)) unknown.push(cell.slice(0, 40));
-  }
-  return columns.has('name') ? { columns, names: cells, unknown } : undefined;
-}
-
 const twoHanApart = /^\p{Script=Han}[\s\u3000]+\p{Script=Han}$/u;
+// Marks that turn the direction of writing, and those that take no room: they make a name read as another.
+const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const PRIVATE = /\p{Co}|\ufffd/u;
 
-function nameProblem(name: string): CellProblem['code'] | undefined {
-  if (name === '') return 'import.nameMissing';
-  if (twoHanApart.test(name)) return 'import.nameSpaced';
-  if (/\p{Co}|\ufffd/u.test(name)) return 'import.namePrivate';
-  return MemberBody.shape.name.safeParse(name).success ? undefined : 'import.nameUnusable';
+type Faulty = { readonly code: string; readonly fix?: string };
+
+function nameProblem(name: string): Faulty | undefined {
+  if (name === '') return { code: 'import.nameMissing' };
+  if (twoHanApart.test(name)) return { code: 'import.nameSpaced', fix: name.replace(/[\s\u3000]/gu, '') };
+  if (PRIVATE.test(name)) return { code: 'import.namePrivate' };
+  const seen = name.replace(HIDDEN, '').trim();
+  if (seen !== name) return seen === '' ? { code: 'import.nameHidden' } : { code: 'import.nameHidden', fix: seen };
+  return MemberBody.shape.name.safeParse(name).success ? undefined : { code: 'import.nameTooLong' };
 }
 
-/** Reads one row, naming every cell that cannot be taken as it stands; nothing of a citizen number outlives it. */
+const plainFigures = (text: string): string =>
+  text.replace(/[\uff10-\uff19]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(HIDDEN, '');
+
+/** A citizen number as the preview shows it: its last four, so that a person can find the line in his papers. */
+const masked = (text: string): string => (text.length >= 8 ? `····${text.slice(-4)}` : text === '' ? '' : '····');
+
+/** Reads one row, naming every cell that cannot be taken as it stands; nothing of a citizen number but its last four outlives it. */
 export function readRow(heading: Heading, row: { readonly number: number; readonly cells: readonly string[] }, today: LocalDate): ReadRow {
-  const problems: CellProblem[] = [];
+  const problems: CellSaid[] = [];
+  const warnings: CellSaid[] = [];
   const fields: { -readonly [K in keyof MemberBody]?: MemberBody[K] } = {};
   const weak: { -readonly [K in keyof MemberBody]?: MemberBody[K] } = {};
-  const titleOf = (column: RosterColumn): string => heading.names[heading.columns.get(column) ?? -1] ?? headingOf(column);
-  const say = (column: RosterColumn, code: string, facts?: CellProblem['facts']): void => {
-    problems.push(facts ? { column: titleOf(column), code, facts } : { column: titleOf(column), code });
+  const say = (column: RosterColumn, code: string, facts?: CellSaid['facts'], fix?: string): void => {
+    problems.push({ column, code, ...(facts ? { facts } : {}), ...(fix === undefined ? {} : { fix }) });
+  };
+  const written = (column: RosterColumn): string => {
+    const i = heading.columns.get(column);
+    return i === undefined ? '' : (row.cells[i] ?? '').trim();
   };
   const cell = (column: RosterColumn): string | null => {
-    const i = heading.columns.get(column);
-    const text = i === undefined ? '' : (row.cells[i] ?? '').trim();
+    const text = written(column);
     return isBlank(text) ? null : text;
   };
   const take = <T>(column: RosterColumn, read: (text: string) => Result<T>): T | undefined => {
@@ -80,18 +76,20 @@ export function readRow(heading: Heading, row: { readonly number: number; readon
     return found;
   };
 
-  const name = cell('name') ?? '';
+  // A name may be a word that elsewhere says nothing.
+  const name = written('name');
   const wrongName = nameProblem(name);
-  if (wrongName) say('name', wrongName, { text: name.slice(0, 40) });
+  if (wrongName) say('name', wrongName.code, { text: name.slice(0, 40) }, wrongName.fix);
   else fields.name = name;
 
   const id = take('idNumber', (text) => readIdNumber(text, today));
+  if (id?.old) warnings.push({ column: 'idNumber', code: 'import.idOld' });
   const sex = code('sex') ?? id?.sex;
   if (sex !== undefined) fields.sex = sex as MemberBody['sex'];
-  if (id && sex !== id.sex && sex !== '0' && sex !== '9') say('sex', 'import.idSexDiffers');
+  if (id && sex !== id.sex && sex !== '0' && sex !== '9') warnings.push({ column: 'sex', code: 'import.idSexDiffers' });
   const birthMonth = take('birthMonth', (text) => readMonth(text, today)) ?? id?.birthMonth;
   if (birthMonth !== undefined) fields.birthMonth = birthMonth;
-  if (id && birthMonth !== id.birthMonth) say('birthMonth', 'import.idBirthDiffers');
+  if (id && birthMonth !== id.birthMonth) warnings.push({ column: 'birthMonth', code: 'import.idBirthDiffers' });
   const ethnicity = code('ethnicity');
   if (ethnicity !== undefined) fields.ethnicity = ethnicity;
   const education = code('education');
@@ -107,21 +105,33 @@ export function readRow(heading: Heading, row: { readonly number: number; readon
   if (formalOn !== undefined) fields.formalOn = formalOn;
   if (joinedOn && formalOn && formalOn < joinedOn) say('formalOn', 'import.formalBeforeJoined');
   const status = code('status');
-  if (status !== undefined) fields.status = status as MemberBody['status'];
-  const phone = cell('phone')?.replace(/[\uff10-\uff19]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)) ?? null;
+  const extended = cell('extended');
+  const isExtended = extended === null ? false : saysYes(extended);
+  if (isExtended === undefined) say('extended', 'import.yesOrNo', { text: (extended ?? '').slice(0, 40) });
+  // The national list says the extension in a column of its own; ours in the person's standing.
+  if (status !== undefined)
+    fields.status = (status === 'probationary' && isExtended ? 'probationExtended' : status) as MemberBody['status'];
+  const phone = cell('phone');
   if (phone !== null) {
-    if (MemberBody.shape.phone.safeParse(phone).success) fields.phone = phone;
+    const figures = plainFigures(phone);
+    if (MemberBody.shape.phone.safeParse(figures).success) fields.phone = figures;
     else say('phone', 'import.phoneUnreadable', { text: phone.slice(0, 40) });
   }
   const note = cell('note');
   if (note !== null) {
     if (MemberBody.shape.note.safeParse(note).success) fields.note = note;
-    else say('note', 'import.noteTooLong');
+    else if (note.length > 200) say('note', 'import.noteTooLong');
+    else say('note', 'import.textHidden', undefined, note.replace(HIDDEN, '').trim());
   }
   const groupName = cell('group');
   if (groupName !== null && groupName.length > 30) say('group', 'import.groupTooLong');
+  else if (groupName !== null && groupName.search(HIDDEN) >= 0)
+    say('group', 'import.textHidden', undefined, groupName.replace(HIDDEN, '').trim());
 
-  const shown: Record<string, string> = {};
-  for (const [column, i] of heading.columns) if (column !== 'idNumber') shown[titleOf(column)] = (row.cells[i] ?? '').slice(0, 60);
-  return { number: row.number, name, cells: shown, fields, weak, groupName, branchName: cell('branch'), problems };
+  const shown: Partial<Record<RosterColumn, string>> = {};
+  for (const column of heading.columns.keys()) {
+    const text = column === 'idNumber' ? masked(written(column)) : written(column).slice(0, 60);
+    if (text !== '') shown[column] = text;
+  }
+  return { number: row.number, name, cells: shown, fields, weak, groupName, branchName: cell('branch'), problems, warnings };
 }

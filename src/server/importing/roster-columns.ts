@@ -1,28 +1,30 @@
+import type { ColumnUse, RosterColumn } from '#protocol/importing.ts';
 import words from './roster-words.json' with { type: 'json' };
-
-/** A thing that a roster file can say of a member. */
-export type RosterColumn = keyof typeof words.columns;
 
 /** A field whose values are codes, with the words for each. */
 export type CodedField = 'sex' | 'education' | 'occupation' | 'status' | 'ethnicity';
 
-const squeezed = (text: string): string => text.replace(/[\s*\uff0a:\uff1a]/g, '').replace(/[(\uff08].*[)\uff09]$/, '');
+/** A heading without what clerks put around it: blanks, stars, colons, a remark in brackets. */
+export const squeezed = (text: string): string => text.replace(/[\s*\uff0a:\uff1a]/g, '').replace(/[(\uff08].*[)\uff09]$/, '');
 
 const byHeading = new Map(
   Object.entries(words.columns).flatMap(([column, names]) => names.map((name) => [name, column as RosterColumn] as const)),
 );
 
-/** Which column a heading means; undefined for one that is not taken in. */
-export const columnOf = (heading: string): RosterColumn | undefined => byHeading.get(squeezed(heading));
+/** What a heading means by itself: a column, or nothing because it is computed or not kept; undefined for one that nobody knows. */
+export const knownUse = (heading: string): ColumnUse | undefined =>
+  byHeading.get(squeezed(heading)) ?? (words.skip.includes(squeezed(heading)) ? 'skip' : undefined);
 
-/** Whether a heading is left out on purpose, because it is computed. */
-export const isSkipped = (heading: string): boolean => words.skip.includes(squeezed(heading));
+/** Whether a word says yes; undefined for one that says neither yes nor no. */
+export const saysYes = (text: string): boolean | undefined =>
+  words.yes.includes(text) ? true : words.no.includes(text) ? false : undefined;
 
 /** Whether a cell says that there is nothing to say. */
 export const isBlank = (text: string): boolean => text === '' || words.blank.includes(text);
 
 /** The heading that our own files carry over a column. */
-export const headingOf = (column: RosterColumn): string => words.columns[column][0] ?? column;
+export const headingOf = (column: RosterColumn): string =>
+  (words.columns as Readonly<Record<RosterColumn, readonly string[]>>)[column][0] ?? column;
 
 const codes = (field: CodedField): Readonly<Record<string, readonly string[]>> => words[field];
 

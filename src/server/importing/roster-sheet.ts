@@ -1,52 +1,67 @@
+import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { MemberBody } from '#domain/records/member.ts';
-import { headingOf, type RosterColumn, wordOf } from './roster-columns.ts';
+import { partyYears } from '#domain/roster/party-age.ts';
+import { knownUse, wordOf } from './roster-columns.ts';
 import words from './roster-words.json' with { type: 'json' };
 import { workbookOf } from './workbook.ts';
 
-const COLUMNS = [
-  'name',
-  'sex',
-  'ethnicity',
-  'birthMonth',
-  'education',
-  'occupation',
-  'joinedOn',
-  'formalOn',
-  'status',
-  'group',
-  'phone',
-  'note',
-] as const satisfies readonly RosterColumn[];
-
 /** A member as a line of a roster file. */
-export type RosterLine = { readonly branchName: string; readonly groupName: string; readonly body: MemberBody };
+export type RosterLine = { readonly branchName: string; readonly groupName: string; readonly body: MemberBody; readonly idNumber?: string };
 
-const cellsOf = ({ body, groupName }: RosterLine): string[] => [
-  body.name,
-  wordOf('sex', body.sex),
-  wordOf('ethnicity', body.ethnicity),
-  body.birthMonth ?? '',
-  wordOf('education', body.education),
-  wordOf('occupation', body.occupation),
-  body.joinedOn ?? '',
-  body.formalOn ?? '',
-  wordOf('status', body.status),
-  groupName,
-  body.phone,
-  body.note,
-];
+const yesOrNo = (is: boolean): string => (is ? words.yes[0] : words.no[0]) ?? '';
 
-const ownColumns = COLUMNS.map((column, i) => ({ heading: headingOf(column), width: words.rosterWidths[i] ?? 12 }));
+// What is computed or asked for in the national list beside what the roster keeps.
+const besides: Readonly<Record<string, (body: MemberBody, today: LocalDate) => string>> = {
+  [words.partyAge]: (body, today) => String(partyYears(body.formalOn, today) ?? ''),
+  [words.floating]: (body) => yesOrNo(body.away !== null),
+};
 
-/** A roster as an xlsx that the import reads back without a change. With several branches each line says whose it is. */
-export function rosterSheet(lines: readonly RosterLine[], withBranch: boolean): Promise<Uint8Array> {
-  const columns = withBranch ? [{ heading: headingOf('branch'), width: 18 }, ...ownColumns] : ownColumns;
-  return workbookOf(
-    words.sheetName,
-    columns,
-    lines.map((line) => (withBranch ? [line.branchName, ...cellsOf(line)] : cellsOf(line))),
-  );
+function cellOf(heading: string, { branchName, groupName, body, idNumber }: RosterLine, today: LocalDate): string {
+  const use = knownUse(heading);
+  switch (use) {
+    case 'branch':
+      return branchName;
+    case 'name':
+      return body.name;
+    case 'sex':
+    case 'ethnicity':
+    case 'education':
+    case 'occupation':
+      return wordOf(use, body[use]);
+    case 'status':
+      return wordOf('status', body.status === 'probationExtended' ? 'probationary' : body.status);
+    case 'extended':
+      return body.status === 'probationExtended' ? yesOrNo(true) : '';
+    case 'birthMonth':
+    case 'joinedOn':
+    case 'formalOn':
+      return body[use] ?? '';
+    case 'group':
+      return groupName;
+    case 'phone':
+    case 'note':
+      return body[use];
+    case 'idNumber':
+      return idNumber ?? '';
+    default:
+      return besides[heading]?.(body, today) ?? '';
+  }
 }
 
+const columns = words.national.map((heading, i) => ({ heading, width: words.nationalWidths[i] ?? 12 }));
+
+/**
+ * Rosters as an xlsx in the column order of the national membership system, what the roster does not keep left blank; the import
+ * reads it back without a change. Citizen numbers stand in it only where a line brings one.
+ */
+export const rosterSheet = (lines: readonly RosterLine[], today: LocalDate): Promise<Uint8Array> =>
+  workbookOf(
+    words.sheetName,
+    columns,
+    lines.map((line) => words.national.map((heading) => cellOf(heading, line, today))),
+  );
+
+const sampleColumns = words.sampleColumns.map((heading) => ({ heading, width: 14 }));
+
 /** A file to start from: the headings, and two made-up lines that show how each is written. */
-export const sampleSheet = (): Promise<Uint8Array> => workbookOf(words.sheetName, ownColumns, words.sample);
+export const sampleSheet = (): Promise<Uint8Array> => workbookOf(words.sheetName, sampleColumns, words.sample);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BranchId } from '#domain/kernel/ids.ts';
-import { LocalDate } from '#domain/kernel/local-date.ts';
+import { dayInChina, LocalDate } from '#domain/kernel/local-date.ts';
 import type { MemberBody } from '#domain/records/member.ts';
 import type { Db } from '#server/db/store.ts';
 import type { BranchRow, RecordRow } from '#server/db/tables.ts';
@@ -41,9 +41,10 @@ const branchRoster = route({
   summary: 'The roster of one branch as xlsx',
   params: z.strictObject({ branchId: BranchId }),
   response: null,
-  handle: async ({ services, branch }) => {
+  handle: async ({ services, branch, now }) => {
     if (!branch) return refuse('not.found');
-    return file(await rosterSheet(await rosterLines(services.store.db, branch.township_id, [branch], branch.id), false), 'roster.xlsx');
+    const lines = await rosterLines(services.store.db, branch.township_id, [branch], branch.id);
+    return file(await rosterSheet(lines, dayInChina(now)), 'roster.xlsx');
   },
 });
 
@@ -53,9 +54,10 @@ const townshipRoster = route({
   access: { deed: 'desk', on: 'ownTownship' },
   summary: 'The rosters of the whole township as xlsx',
   response: null,
-  handle: async ({ services, actor }) => {
+  handle: async ({ services, actor, now }) => {
     const { db } = services.store;
-    return file(await rosterSheet(await rosterLines(db, actor.townshipId, await branchesOf(db, actor.townshipId)), true), 'rosters.xlsx');
+    const lines = await rosterLines(db, actor.townshipId, await branchesOf(db, actor.townshipId));
+    return file(await rosterSheet(lines, dayInChina(now)), 'rosters.xlsx');
   },
 });
 

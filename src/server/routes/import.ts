@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { BranchId } from '#domain/kernel/ids.ts';
-import { ImportDone, ImportPreview } from '#protocol/desk.ts';
+import { ImportDone, ImportPreview, ImportRequest } from '#protocol/importing.ts';
 import { previewImport, runImport } from '#server/importing/import-roster.ts';
-import { MAX_FILE_BYTES } from '#server/importing/parse-file.ts';
 import { answer, type Route, refuse, route } from './route.ts';
 
-const types = ['application/octet-stream', 'text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];
+// A file of 2 MB in letters, and five thousand cells mended.
+const MAX_BYTES = 4 * 1024 * 1024;
 const access = { deed: 'importRoster', on: 'branchInPath' } as const;
 const params = z.strictObject({ branchId: BranchId });
 
@@ -15,12 +15,12 @@ const preview = route({
   access,
   summary: 'What a roster file would do, row by row; nothing is written',
   params,
-  raw: { types },
-  maxBytes: MAX_FILE_BYTES,
+  json: ImportRequest,
+  maxBytes: MAX_BYTES,
   response: ImportPreview,
-  handle: async ({ services, branch, actor, bytes, now }) => {
+  handle: async ({ services, branch, actor, body, now }) => {
     if (!branch) return refuse('not.found');
-    const result = await previewImport({ services, branch, actor, bytes, now });
+    const result = await previewImport({ services, branch, actor, asked: body, now });
     return result.ok ? answer(result.value) : refuse(result.problem.code, result.problem.facts);
   },
 });
@@ -32,12 +32,12 @@ const take = route({
   summary: 'Bring the good rows of a previewed roster file in, all or none',
   params,
   query: z.strictObject({ ticket: z.string().min(1).max(100) }),
-  raw: { types },
-  maxBytes: MAX_FILE_BYTES,
+  json: ImportRequest,
+  maxBytes: MAX_BYTES,
   response: ImportDone,
-  handle: async ({ services, branch, actor, bytes, now, query }) => {
+  handle: async ({ services, branch, actor, body, now, query }) => {
     if (!branch) return refuse('not.found');
-    const result = await runImport({ services, branch, actor, bytes, now }, query.ticket);
+    const result = await runImport({ services, branch, actor, asked: body, now }, query.ticket);
     return result.ok ? answer(result.value) : refuse(result.problem.code, result.problem.facts);
   },
 });

@@ -5,7 +5,11 @@ import { likeMeetings, likeMembers, membersGone, type PersonFacts, type SittingF
 import { meetingBody, memberBody } from '#tests/support/factories.ts';
 
 const sitting = (id: string, given: Parameters<typeof meetingBody>[0] = {}): SittingFacts => ({ id, ...meetingBody(given) });
-const person = (id: string, given: Parameters<typeof memberBody>[0] = {}): PersonFacts => ({ id, ...memberBody(given) });
+const person = (id: string, { sound, ...given }: Parameters<typeof memberBody>[0] & { sound?: string } = {}): PersonFacts => ({
+  id,
+  sound,
+  ...memberBody(given),
+});
 const GROUP_1 = '10000000-0000-4000-8000-000000000001';
 const GROUP_2 = '10000000-0000-4000-8000-000000000002';
 
@@ -30,6 +34,21 @@ test.each([
   ['one telephone in a house, two names', { name: '王建国', phone: '13800001234' }, { name: '王建华', phone: '13800001234' }, false],
   ['a blank inside the name', { name: '王 勇', birthMonth: '1968-12' }, { name: '王勇', birthMonth: '1968-12' }, true],
   ['another dot in a long name', { name: '古丽·玉素甫', birthMonth: '1990-11' }, { name: '古丽•玉素甫', birthMonth: '1990-11' }, true],
+  ['another form of a character', { name: '王𠮷', birthMonth: '1968-12' }, { name: '王吉', birthMonth: '1968-12' }, true],
+  ['an old form of a character', { name: '李昇', phone: '13800001234' }, { name: '李升', phone: '13800001234' }, true],
+  ['another form of a character alone', { name: '李昇' }, { name: '李升' }, false],
+  [
+    'one sound and one month',
+    { name: '李昇', sound: 'li sheng', birthMonth: '1968-12' },
+    { name: '李生', sound: 'li sheng', birthMonth: '1968-12' },
+    true,
+  ],
+  [
+    'one sound, another month',
+    { name: '李昇', sound: 'li sheng', birthMonth: '1968-12' },
+    { name: '李生', sound: 'li sheng', birthMonth: '1970-01' },
+    false,
+  ],
   ['no telephone on either', { phone: '' }, { phone: '' }, false],
 ])('%s', (_what, a, b, same) => {
   expect(likeMembers(person('a', a as never), [person('b', b as never)]).length === 1).toBe(same);

@@ -1,56 +1,33 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { Download, FileSpreadsheet } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { formats } from '#i18n/format.ts';
-import { ImportDone, ImportPreview } from '#protocol/desk.ts';
-import { DeskProblem } from '#township/client.ts';
 import { PageBar, Waiting } from '#township/parts.tsx';
 import { useBranches } from '#township/queries.ts';
 import { useSay } from '#township/say.ts';
 import { useServices } from '#township/services.tsx';
+import './importing.css';
+import { ColumnsPanel } from './columns-panel.tsx';
 import { PreviewTable } from './preview-table.tsx';
+import { useImport } from './use-import.ts';
 
-/** Brings a roster in from a file: choose the village, look at every row, and only then write, all of it or nothing. */
+/** Brings a roster in from a file: choose the village, look at every row and mend it there, and only then write, all of it or nothing. */
 export function ImportScreen() {
   const { t } = useTranslation('importing');
   const say = useSay();
   const { client, hand } = useServices();
-  const queries = useQueryClient();
   const branches = useBranches();
-  const [branchId, setBranchId] = useState('');
-  const [file, setFile] = useState<File | null>(null);
+  const importing = useImport();
+  const { branchId, file, found, preview, take, said, look } = importing;
   const branch = branches.data?.branches.find((one) => one.id === branchId);
-
-  const preview = useMutation({
-    mutationFn: (of: { branchId: string; file: File }) => client.send(`/branches/${of.branchId}/import/preview`, of.file, ImportPreview),
-  });
-  const take = useMutation({
-    mutationFn: (of: { branchId: string; file: File; ticket: string }) =>
-      client.send(`/branches/${of.branchId}/import?ticket=${encodeURIComponent(of.ticket)}`, of.file, ImportDone),
-    onSuccess: () => {
-      for (const queryKey of [['branches'], ['members'], ['inbox'], ['overview']]) void queries.invalidateQueries({ queryKey });
-    },
-    onError: (error, of) => {
-      if (error instanceof DeskProblem && error.code === 'import.changed') preview.mutate(of);
-    },
-  });
   const sample = useMutation({
     mutationFn: () => client.download('/import/sample.xlsx'),
     onSuccess: ({ blob }) => hand(blob, t('sampleName')),
   });
-
-  const look = (nextBranch: string, nextFile: File | null): void => {
-    setBranchId(nextBranch);
-    setFile(nextFile);
-    take.reset();
-    preview.reset();
-    if (nextBranch !== '' && nextFile) preview.mutate({ branchId: nextBranch, file: nextFile });
-  };
   if (branches.data === undefined) return <Waiting error={branches.error} again={() => void branches.refetch()} />;
-  const found = preview.data;
   const n = found ? found.counts.add + found.counts.update : 0;
   return (
     <>
@@ -89,11 +66,16 @@ export function ImportScreen() {
             <div className="dk-sheet dk-padded dk-import-head">
               <div>
                 <h2>{t('file', { name: file.name, encoding: t(`encoding.${found.encoding as 'xlsx'}`) })}</h2>
-                <p className="zb-sub">{t('nothingYet', { branch: say.village(branch.name) })}</p>
+                <p className="zb-sub">
+                  {t('nothingYet', { branch: say.village(branch.name) })} {t('nothingWritten')}
+                </p>
+                {found.columns.some(({ use }) => use === 'idNumber') ? <p className="zb-sub">{t('idNote')}</p> : null}
                 {found.counts.refuse > 0 ? <p className="zb-sub">{t('refuseNote', { n: found.counts.refuse })}</p> : null}
                 {found.newGroups.length > 0 ? <p className="zb-sub">{t('groups', { groups: formats().list(found.newGroups) })}</p> : null}
-                {found.unknownColumns.length > 0 ? (
-                  <p className="zb-sub">{t('unknown', { columns: formats().list(found.unknownColumns) })}</p>
+                {found.needsName ? (
+                  <p className="dk-note" role="alert">
+                    {t('needsName')}
+                  </p>
                 ) : null}
                 {take.error ? (
                   <p className="dk-note" role="alert">
@@ -102,20 +84,24 @@ export function ImportScreen() {
                 ) : null}
               </div>
               <p className="dk-acts">
+                <span className="zb-sub" role="status">
+                  {preview.isPending ? t('rejudging') : ''}
+                </span>
                 <button type="button" className="zb-link" onClick={() => look(branchId, null)}>
                   {t('another')}
                 </button>
                 <button
                   type="button"
                   className="zb-btn zb-btn-main"
-                  disabled={n === 0 || take.isPending}
-                  onClick={() => take.mutate({ branchId, file, ticket: found.ticket })}
+                  disabled={n === 0 || take.isPending || preview.isPending}
+                  onClick={() => take.mutate({ branchId, file, said, ticket: found.ticket })}
                 >
                   {take.isPending ? t('importing') : n === 0 ? t('nothingToDo') : t('go', { n })}
                 </button>
               </p>
             </div>
-            <PreviewTable preview={found} />
+            <ColumnsPanel columns={found.columns} onUse={importing.use} />
+            {found.needsName ? null : <PreviewTable importing={importing} />}
           </>
         ) : (
           <DropPlace

@@ -1,25 +1,37 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TableVirtuoso } from 'react-virtuoso';
-import type { ImportPreview, ImportRow } from '#protocol/desk.ts';
+import { type ImportRow, RosterColumn } from '#protocol/importing.ts';
 import { Choice } from '#township/parts.tsx';
+import { MendCell } from './mend-cell.tsx';
+import { RowSays } from './row-says.tsx';
+import type { Importing } from './use-import.ts';
 
-const ACTIONS = ['add', 'update', 'same', 'refuse'] as const;
+const ACTIONS = ['add', 'update', 'same', 'refuse', 'ask', 'skip'] as const;
 
-/** Every row of the file with what would become of it; the ones that cannot be taken say why, column by column. */
-export function PreviewTable({ preview }: { preview: ImportPreview }) {
+/** Every row of the file with what would become of it. A cell is mended where it stands; a row that looks like somebody is recognised. */
+export function PreviewTable({ importing }: { readonly importing: Importing }) {
   const { t } = useTranslation('importing');
-  const [only, setOnly] = useState<ImportRow['action'] | null>(preview.counts.refuse > 0 ? 'refuse' : null);
-  const rows = only === null ? preview.rows : preview.rows.filter((row) => row.action === only);
-  const columns = Object.keys(preview.rows[0]?.cells ?? {});
+  const preview = importing.found;
+  const [only, setOnly] = useState<ImportRow['action'] | null | undefined>(undefined);
+  if (preview === null) return null;
+  const first = preview.counts.refuse > 0 ? 'refuse' : preview.counts.ask > 0 ? 'ask' : null;
+  // What was to be mended is mended: the whole list comes, so that the page is not suddenly empty.
+  const chosen = only === undefined || (only !== null && preview.counts[only] === 0) ? first : only;
+  const rows = chosen === null ? preview.rows : preview.rows.filter((row) => row.action === chosen);
+  const used = new Set(preview.columns.flatMap(({ use }) => (use === null || use === 'skip' ? [] : [use])));
+  for (const row of rows) for (const problem of row.problems) used.add(problem.column);
+  const columns = RosterColumn.options.filter((column) => used.has(column));
+  // The name stands first whatever the file's order, for a person looks for somebody and not for a cell.
+  const ordered = [...columns.filter((column) => column === 'name'), ...columns.filter((column) => column !== 'name')];
   return (
     <>
       <p className="dk-choices">
-        <Choice chosen={only === null} onChoose={() => setOnly(null)}>
+        <Choice chosen={chosen === null} onChoose={() => setOnly(null)}>
           {t('counts.all', { n: preview.rows.length })}
         </Choice>
         {ACTIONS.filter((action) => preview.counts[action] > 0).map((action) => (
-          <Choice key={action} chosen={only === action} onChoose={() => setOnly(action)}>
+          <Choice key={action} chosen={chosen === action} onChoose={() => setOnly(action)}>
             {t(`counts.${action}`, { n: preview.counts[action] })}
           </Choice>
         ))}
@@ -33,43 +45,25 @@ export function PreviewTable({ preview }: { preview: ImportPreview }) {
           <tr>
             <th scope="col">{t('column.row')}</th>
             <th scope="col">{t('column.action')}</th>
-            {columns.map((column) => (
+            {ordered.map((column) => (
               <th key={column} scope="col">
-                {column}
+                {t(`columns.${column}`)}
               </th>
             ))}
           </tr>
         )}
-        itemContent={(_, row) => <Cells row={row} columns={columns} />}
+        itemContent={(_, row) => (
+          <>
+            <td className="dk-num">{row.number}</td>
+            <td className={`dk-do-${row.action}`}>
+              <RowSays row={row} importing={importing} />
+            </td>
+            {ordered.map((column) => (
+              <MendCell key={column} row={row} column={column} importing={importing} />
+            ))}
+          </>
+        )}
       />
-    </>
-  );
-}
-
-function Cells({ row, columns }: { row: ImportRow; columns: readonly string[] }) {
-  const { t, i18n } = useTranslation('importing');
-  const reason = (problem: ImportRow['problems'][number]): string => {
-    const key = `importing:reason.${problem.code}`;
-    return i18n.exists(key)
-      ? (i18n.t as (key: string, facts: object) => string)(key, problem.facts ?? {})
-      : t('reason.unknown', { code: problem.code });
-  };
-  return (
-    <>
-      <td className="dk-num">{row.number}</td>
-      <td className={`dk-do-${row.action}`}>
-        <strong>{t(`action.${row.action}`)}</strong>
-        {row.problems.map((problem) => (
-          <span key={problem.column + problem.code} className="dk-note">
-            {t('at', { column: problem.column, reason: reason(problem) })}
-          </span>
-        ))}
-      </td>
-      {columns.map((column) => (
-        <td key={column} className={row.problems.some((problem) => problem.column === column) ? 'dk-penned-cell' : undefined}>
-          {row.cells[column] ?? ''}
-        </td>
-      ))}
     </>
   );
 }
