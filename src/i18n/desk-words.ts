@@ -13,6 +13,7 @@ import overview from './locales/zh-CN/overview.json' with { type: 'json' };
 import photos from './locales/zh-CN/photos.json' with { type: 'json' };
 import problems from './locales/zh-CN/problems.json' with { type: 'json' };
 import records from './locales/zh-CN/records.json' with { type: 'json' };
+import registers from './locales/zh-CN/registers.json' with { type: 'json' };
 import told from './locales/zh-CN/told.json' with { type: 'json' };
 
 /** Every text of the desk, by feature. */
@@ -32,5 +33,6 @@ export const deskWords = {
   photos,
   problems,
   records,
+  registers,
   told,
 };

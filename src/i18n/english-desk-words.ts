@@ -14,6 +14,7 @@ import overview from './locales/en/overview.json' with { type: 'json' };
 import photos from './locales/en/photos.json' with { type: 'json' };
 import problems from './locales/en/problems.json' with { type: 'json' };
 import records from './locales/en/records.json' with { type: 'json' };
+import registers from './locales/en/registers.json' with { type: 'json' };
 import told from './locales/en/told.json' with { type: 'json' };
 import { sameKeysAs } from './same-keys.ts';
 
@@ -34,5 +35,6 @@ export const englishDeskWords = sameKeysAs<typeof deskWords>()({
   photos,
   problems,
   records,
+  registers,
   told,
 });

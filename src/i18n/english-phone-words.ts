@@ -10,6 +10,7 @@ import meetings from './locales/en/meetings.json' with { type: 'json' };
 import photos from './locales/en/photos.json' with { type: 'json' };
 import problems from './locales/en/problems.json' with { type: 'json' };
 import records from './locales/en/records.json' with { type: 'json' };
+import registers from './locales/en/registers.json' with { type: 'json' };
 import roster from './locales/en/roster.json' with { type: 'json' };
 import signIn from './locales/en/signIn.json' with { type: 'json' };
 import start from './locales/en/start.json' with { type: 'json' };
@@ -33,6 +34,7 @@ export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   photos,
   problems,
   records,
+  registers,
   roster,
   signIn,
   start,

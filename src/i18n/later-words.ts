@@ -5,10 +5,11 @@ import help from './locales/zh-CN/help.json' with { type: 'json' };
 import me from './locales/zh-CN/me.json' with { type: 'json' };
 import meetings from './locales/zh-CN/meetings.json' with { type: 'json' };
 import photos from './locales/zh-CN/photos.json' with { type: 'json' };
+import registers from './locales/zh-CN/registers.json' with { type: 'json' };
 import roster from './locales/zh-CN/roster.json' with { type: 'json' };
 import start from './locales/zh-CN/start.json' with { type: 'json' };
 import told from './locales/zh-CN/told.json' with { type: 'json' };
 import visits from './locales/zh-CN/visits.json' with { type: 'json' };
 
 /** The texts of the phone's other screens; they come with the first of them. */
-export const laterWords = { attention, ethnicity, gallery, help, me, meetings, photos, roster, start, told, visits };
+export const laterWords = { attention, ethnicity, gallery, help, me, meetings, photos, registers, roster, start, told, visits };

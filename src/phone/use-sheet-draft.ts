@@ -9,7 +9,11 @@ import { useServices } from './services.tsx';
 import { useDraftKeeper } from './use-draft-keeper.ts';
 
 /** Which form a sheet is, and of what. */
-export type SheetOf = { readonly form: 'group' | 'office'; readonly recordId: RecordId; readonly baseline: JsonObject | null };
+export type SheetOf = {
+  readonly form: 'group' | 'office' | 'candidate' | 'reserveCadre';
+  readonly recordId: RecordId;
+  readonly baseline: JsonObject | null;
+};
 
 /** A small form as it is being written. */
 export type SheetDraft<T> = {

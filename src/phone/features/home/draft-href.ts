@@ -1,7 +1,12 @@
 import type { Draft } from '#storage/shapes.ts';
 
 const folders: Readonly<Record<string, string>> = { meeting: '/meetings', member: '/roster' };
-const sheets: Readonly<Record<string, string>> = { group: '/roster/groups', office: '/roster/offices' };
+const sheets: Readonly<Record<string, string>> = {
+  group: '/roster/groups',
+  office: '/roster/offices',
+  candidate: '/roster/registers/activists',
+  reserveCadre: '/roster/registers/reserve',
+};
 
 /** Where a form that was begun goes on: a new one by its draft, a changed record on its own page. */
 export function draftHref({ id, form, recordId, baseline, data }: Draft): string {

@@ -48,6 +48,10 @@ function useDraftName(): (draft: Draft) => string {
     }
     if (form === 'member') return label['name'] ? t('home:draftMemberNamed', { name: label['name'] }) : t('home:draftMember');
     if (form === 'group') return label['name'] ? t('home:draftGroupNamed', { name: label['name'] }) : t('home:draftGroup');
+    if (form === 'candidate' || form === 'reserveCadre')
+      return label['name']
+        ? t('home:draftRegisterNamed', { name: label['name'], kind: t(`records:kind.${form}`) })
+        : t('home:draftRegister', { kind: t(`records:kind.${form}`) });
     if (form === 'office') return label['name'] ? t('home:draftOfficeNamed', { name: label['name'] }) : t('home:draftOffice');
     return t('home:draftOther');
   };

@@ -7,6 +7,14 @@ export const rosterRoutes: RouteObject[] = [
   { path: '/roster/groups', lazy: async () => ({ Component: (await import('./groups-screen.tsx')).GroupsScreen }) },
   { path: '/roster/setup', lazy: async () => ({ Component: (await import('./setup-screen.tsx')).SetupScreen }) },
   { path: '/roster/offices', lazy: async () => ({ Component: (await import('./offices-screen.tsx')).OfficesScreen }) },
+  {
+    path: '/roster/registers',
+    lazy: async () => ({ Component: (await import('./registers/registers-screen.tsx')).RegistersScreen }),
+  },
+  {
+    path: '/roster/registers/:which',
+    lazy: async () => ({ Component: (await import('./registers/register-screen.tsx')).RegisterScreen }),
+  },
   { path: '/roster/:id', lazy: async () => ({ Component: (await import('./member-screen.tsx')).MemberScreen }) },
   { path: '/roster/:id/edit', lazy: async () => ({ Component: (await import('./member-form-screen.tsx')).EditMemberScreen }) },
 ];

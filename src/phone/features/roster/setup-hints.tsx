@@ -1,4 +1,4 @@
-import { UserRoundCog, Users } from 'lucide-react';
+import { BookUser, UserRoundCog, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { setupHints } from '#domain/roster/setup.ts';
@@ -11,7 +11,7 @@ import { countHolders, isOpen, type Roster } from './use-roster.ts';
 
 /** The ways to groups and offices, and what about the branch's set-up is worth a look, each with where it stands written. */
 export function SetupHints({ roster, day }: { readonly roster: Roster; readonly day: LocalDate }) {
-  const { t } = useTranslation('roster');
+  const { t } = useTranslation(['roster', 'registers']);
   const { t: records } = useTranslation('records');
   const words = useDayWords();
   const hints = setupHints(roster, day);
@@ -34,6 +34,13 @@ export function SetupHints({ roster, day }: { readonly roster: Roster; readonly 
         name={t('setup.offices')}
         end={t('setup.officeCount', { count: countHolders(roster.offices, day) })}
         href="/roster/offices"
+      />
+      <LedgerRow
+        low
+        margin={<BookUser className="zb-icon" aria-hidden="true" />}
+        name={t('registers:title')}
+        facts={t('registers:hint')}
+        href="/roster/registers"
       />
       {hints.map((hint) => (
         <LedgerRow

@@ -32,7 +32,7 @@ export function ColumnsPanel({
                 options={options}
                 popupMatchSelectWidth={false}
               />
-              <span className="zb-sub">{column.how === 'known' ? '' : t(`columnHow.${column.how}`)}</span>
+              <span className="zb-sub">{t(`columnHow.${column.how}`)}</span>
             </li>
           ))}
         </ul>

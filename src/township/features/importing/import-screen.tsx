@@ -66,9 +66,8 @@ export function ImportScreen() {
             <div className="dk-sheet dk-padded dk-import-head">
               <div>
                 <h2>{t('file', { name: file.name, encoding: t(`encoding.${found.encoding as 'xlsx'}`) })}</h2>
-                <p className="zb-sub">
-                  {t('nothingYet', { branch: say.village(branch.name) })} {t('nothingWritten')}
-                </p>
+                <p className="zb-sub">{t('nothingYet', { branch: say.village(branch.name) })}</p>
+                <p className="zb-sub">{t('nothingWritten')}</p>
                 {found.columns.some(({ use }) => use === 'idNumber') ? <p className="zb-sub">{t('idNote')}</p> : null}
                 {found.counts.refuse > 0 ? <p className="zb-sub">{t('refuseNote', { n: found.counts.refuse })}</p> : null}
                 {found.newGroups.length > 0 ? <p className="zb-sub">{t('groups', { groups: formats().list(found.newGroups) })}</p> : null}

@@ -32,7 +32,8 @@ export function MendCell({
         <button
           type="button"
           className="dk-cell"
-          aria-label={text === '' ? label : `${text}\u3000${label}`}
+          aria-label={label}
+          title={text}
           // Of a citizen number only the last four came here, so it is written anew.
           onClick={() => setTyping(column === 'idNumber' ? '' : text)}
         >
