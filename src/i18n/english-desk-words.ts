@@ -15,6 +15,7 @@ import photos from './locales/en/photos.json' with { type: 'json' };
 import problems from './locales/en/problems.json' with { type: 'json' };
 import records from './locales/en/records.json' with { type: 'json' };
 import registers from './locales/en/registers.json' with { type: 'json' };
+import structure from './locales/en/structure.json' with { type: 'json' };
 import told from './locales/en/told.json' with { type: 'json' };
 import { sameKeysAs } from './same-keys.ts';
 
@@ -36,5 +37,6 @@ export const englishDeskWords = sameKeysAs<typeof deskWords>()({
   problems,
   records,
   registers,
+  structure,
   told,
 });

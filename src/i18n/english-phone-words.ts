@@ -14,6 +14,7 @@ import registers from './locales/en/registers.json' with { type: 'json' };
 import roster from './locales/en/roster.json' with { type: 'json' };
 import signIn from './locales/en/signIn.json' with { type: 'json' };
 import start from './locales/en/start.json' with { type: 'json' };
+import structure from './locales/en/structure.json' with { type: 'json' };
 import sync from './locales/en/sync.json' with { type: 'json' };
 import told from './locales/en/told.json' with { type: 'json' };
 import visits from './locales/en/visits.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   signIn,
   start,
   sync,
+  structure,
   told,
   visits,
 });

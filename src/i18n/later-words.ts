@@ -8,8 +8,9 @@ import photos from './locales/zh-CN/photos.json' with { type: 'json' };
 import registers from './locales/zh-CN/registers.json' with { type: 'json' };
 import roster from './locales/zh-CN/roster.json' with { type: 'json' };
 import start from './locales/zh-CN/start.json' with { type: 'json' };
+import structure from './locales/zh-CN/structure.json' with { type: 'json' };
 import told from './locales/zh-CN/told.json' with { type: 'json' };
 import visits from './locales/zh-CN/visits.json' with { type: 'json' };
 
 /** The texts of the phone's other screens; they come with the first of them. */
-export const laterWords = { attention, ethnicity, gallery, help, me, meetings, photos, registers, roster, start, told, visits };
+export const laterWords = { attention, ethnicity, gallery, help, me, meetings, photos, registers, roster, start, structure, told, visits };

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Download, Inbox, NotebookText, Scale, ShieldUser, Smartphone, Table2, TriangleAlert, Upload, Users } from 'lucide-react';
+import { BookUser, Download, Inbox, NotebookText, Scale, ShieldUser, Smartphone, Table2, TriangleAlert, Upload, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import type { Session } from '#protocol/session.ts';
@@ -17,6 +17,7 @@ const PLACES = [
   { to: '/overview', key: 'overview', icon: Table2 },
   { to: '/members', key: 'members', icon: Users },
   { to: '/meetings', key: 'meetings', icon: NotebookText },
+  { to: '/registers', key: 'registers', icon: BookUser },
   { to: '/phones', key: 'phones', icon: Smartphone },
   { to: '/people', key: 'people', icon: ShieldUser },
   { to: '/settings', key: 'settings', icon: Scale },

@@ -9,6 +9,7 @@ import { MembersScreen } from './features/members/members-screen.tsx';
 import { OverviewScreen } from './features/overview/overview-screen.tsx';
 import { PeopleScreen } from './features/people/people-screen.tsx';
 import { PhonesScreen } from './features/phones/phones-screen.tsx';
+import { RegistersScreen } from './features/registers/registers-screen.tsx';
 import { SettingsScreen } from './features/settings/settings-screen.tsx';
 import { NowhereScreen } from './nowhere-screen.tsx';
 import { RecordScreen } from './record/record-screen.tsx';
@@ -27,6 +28,7 @@ export const deskRoutes: RouteObject[] = [
       { path: 'phones', element: <PhonesScreen /> },
       { path: 'people', element: <PeopleScreen /> },
       { path: 'settings', element: <SettingsScreen /> },
+      { path: 'registers', element: <RegistersScreen /> },
       { path: 'import', element: <ImportScreen /> },
       { path: 'export', element: <ExportScreen /> },
       { path: 'records/:id', element: <RecordScreen /> },

@@ -7,6 +7,7 @@ import { inboxRoutes } from './inbox.ts';
 import { peopleRoutes } from './people.ts';
 import { phoneRoutes } from './phones.ts';
 import { photoRoutes } from './photos.ts';
+import { registerRoutes } from './registers.ts';
 import { reviewRoutes } from './review.ts';
 import { answer, type Route, route } from './route.ts';
 import { sessionRoutes } from './session.ts';
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...phoneRoutes,
   ...importRoutes,
+  ...registerRoutes,
   ...exportRoutes,
   ...photoRoutes,
   ...settingsRoutes,

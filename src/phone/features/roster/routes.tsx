@@ -15,6 +15,7 @@ export const rosterRoutes: RouteObject[] = [
     path: '/roster/registers/:which',
     lazy: async () => ({ Component: (await import('./registers/register-screen.tsx')).RegisterScreen }),
   },
+  { path: '/roster/structure', lazy: async () => ({ Component: (await import('./structure-screen.tsx')).StructureScreen }) },
   { path: '/roster/:id', lazy: async () => ({ Component: (await import('./member-screen.tsx')).MemberScreen }) },
   { path: '/roster/:id/edit', lazy: async () => ({ Component: (await import('./member-form-screen.tsx')).EditMemberScreen }) },
 ];

@@ -1,8 +1,12 @@
-import { BookUser, UserRoundCog, Users } from 'lucide-react';
+import { BookUser, ChartNoAxesColumn, Contact, UserRoundCog, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { isOnRoll } from '#domain/roster/roll.ts';
 import { setupHints } from '#domain/roster/setup.ts';
+import { isReachable, vcardsOf } from '#domain/roster/vcard.ts';
 import { sourceWords } from '#i18n/source-words.ts';
+import { useServices } from '#phone/services.tsx';
+import { useToast } from '#phone/toasts.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { StateIcon } from '#ui/pill.tsx';
@@ -11,7 +15,7 @@ import { countHolders, isOpen, type Roster } from './use-roster.ts';
 
 /** The ways to groups and offices, and what about the branch's set-up is worth a look, each with where it stands written. */
 export function SetupHints({ roster, day }: { readonly roster: Roster; readonly day: LocalDate }) {
-  const { t } = useTranslation(['roster', 'registers']);
+  const { t } = useTranslation(['roster', 'registers', 'structure']);
   const { t: records } = useTranslation('records');
   const words = useDayWords();
   const hints = setupHints(roster, day);
@@ -42,6 +46,13 @@ export function SetupHints({ roster, day }: { readonly roster: Roster; readonly 
         facts={t('registers:hint')}
         href="/roster/registers"
       />
+      <LedgerRow
+        low
+        margin={<ChartNoAxesColumn className="zb-icon" aria-hidden="true" />}
+        name={t('structure:title')}
+        href="/roster/structure"
+      />
+      <ContactsRow roster={roster} day={day} />
       {hints.map((hint) => (
         <LedgerRow
           key={hint.code}
@@ -52,5 +63,27 @@ export function SetupHints({ roster, day }: { readonly roster: Roster; readonly 
         />
       ))}
     </Ledger>
+  );
+}
+
+/** The telephones of whoever agreed, as a file for the phone's own address book. */
+function ContactsRow({ roster, day }: { readonly roster: Roster; readonly day: LocalDate }) {
+  const { t } = useTranslation('structure');
+  const { session, saveFile } = useServices();
+  const toast = useToast();
+  const people = roster.members.filter(({ body }) => isOnRoll(body, day) && isReachable(body));
+  const branch = session.branchName ?? '';
+  const save = (): void => {
+    saveFile(t('contactsFile', { branch }), new Blob([vcardsOf(people, branch)], { type: 'text/vcard;charset=utf-8' }));
+    toast({ text: t('contactsSaved') });
+  };
+  return (
+    <LedgerRow
+      low
+      margin={<Contact className="zb-icon" aria-hidden="true" />}
+      name={t('contacts')}
+      facts={people.length === 0 ? t('contactsNone') : t('contactsHint', { n: people.length })}
+      onPress={people.length === 0 ? undefined : save}
+    />
   );
 }
