@@ -137,6 +137,7 @@ describe('who may call what', () => {
     if (on === 'branchInBody' || on === 'branchInQuery') return ofBranch.has(login) ? 'passes' : 403;
     if (!ofBranch.has(login) && !ofDesk.has(login)) return 404;
     if (deed === 'sync') return ofBranch.has(login) ? 'passes' : 403;
+    if (deed === 'review') return ofDesk.has(login) ? 'passes' : 403;
     return deed === 'importRoster' && (login === 'shiqiao-scribe' || login === 'shiqiao-leader') ? 403 : 'passes';
   };
 
