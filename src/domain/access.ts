@@ -37,13 +37,13 @@ const atDesk = (actor: Actor, target: { readonly townshipId: TownshipId }): bool
 const ofTownship = (target: InBranchOfKind): boolean => target.kind === 'ruleSet';
 
 /** What a group leader may write, where it is filed against his own group. */
-const ofGroup: ReadonlySet<KindName> = new Set<KindName>(['meeting', 'dutyLog', 'plan', 'excusal']);
+const ofGroup: ReadonlySet<KindName> = new Set<KindName>(['meeting', 'dutyLog', 'plan', 'excusal', 'visit', 'matter', 'quietHouse']);
 
 /** Who may do what. A screen asks in order to hide a button; the endpoint asks again, because screens can lie. */
 export const may = {
   /** Read a branch's records, on the phone or at the desk. */
   read: (actor: Actor, target: InBranch): boolean => atHome(actor, target) || atDesk(actor, target),
-  /** Write a record of the branch. A group leader writes what is filed against his own group: its meetings and their plans, why one was not held, its members' logs. */
+  /** Write a record of the branch. A group leader writes what is filed against his own group: its meetings and their plans, why one was not held, its visits and matters, its members' logs. */
   write: (actor: Actor, target: InBranchOfKind): boolean => {
     if (!atHome(actor, target) || ofTownship(target)) return false;
     if (actor.role === 'secretary' || actor.role === 'scribe') return true;

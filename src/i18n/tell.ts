@@ -29,6 +29,11 @@ const wordLists: Readonly<Record<string, string>> = {
   template: 'postTemplate',
   stage: 'candidateStage',
   origin: 'cadreOrigin',
+  purpose: 'visitPurpose',
+  matterSource: 'matterSource',
+  topic: 'matterTopic',
+  level: 'matterLevel',
+  how: 'toldHow',
 };
 
 // Maps whose keys are members.
@@ -118,10 +123,20 @@ function tellObject(field: string, value: JsonObject, telling: Telling): string 
   if (field === 'rotaDays' && Array.isArray(value['people']))
     return formats().list(value['people'].map((person: Json) => (isObject(person) ? text(person['name']) : '')));
   if (field === 'areaMembers') return value['since'] === null || value['since'] === undefined ? say('yes') : day(value['since']);
+  if (MATTER_ROWS.has(field))
+    return formats().facts(
+      [
+        day(value['on']),
+        text(value['name']),
+        value['how'] === undefined ? '' : tellPlain('how', text(value['how']), telling),
+        text(value['text']),
+      ].filter((part) => part !== ''),
+    );
   if (field === 'away') return say('away', { place: text(value['place']), day: day(value['since']) });
   return text(value['text']) || text(value['name']) || JSON.stringify(value);
 }
 
+const MATTER_ROWS: ReadonlySet<string> = new Set(['owner', 'works', 'passed', 'upAnswer', 'reply', 'told', 'closed']);
 const STAY_ROWS: ReadonlySet<string> = new Set(['contacts', 'attended', 'dues', 'opinions', 'stamps']);
 
 const stayPart = (part: string, value: JsonObject, telling: Telling): string => {

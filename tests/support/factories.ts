@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { AccountId, BranchId, DeviceId, RecordId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { MatterBody } from '#domain/records/matter.ts';
 import { type AttendanceState, MeetingBody } from '#domain/records/meeting.ts';
 import { MemberBody } from '#domain/records/member.ts';
+import { VisitBody } from '#domain/records/visit.ts';
 
 /** Ids that are the same in every run: "00000001-…", counted from a start. */
 export function idsFrom(start: number): () => string {
@@ -39,3 +41,11 @@ export const signedIn = (members: readonly string[], state: z.infer<typeof Atten
 
 /** A record's id by number, apart from those that ids() gives out. */
 export const recordId = (number: number): RecordId => testId(0xf000_0000 + number) as RecordId;
+
+/** A right visit; a test names only what matters to it. */
+export const visitBody = (given: Partial<z.input<typeof VisitBody>> = {}): VisitBody =>
+  VisitBody.parse({ visitedOn: '2026-06-10', house: '北 6 号', purpose: 'care', ...given });
+
+/** A right matter that was just noted; a test names only what matters to it. */
+export const matterBody = (given: Partial<z.input<typeof MatterBody>> = {}): MatterBody =>
+  MatterBody.parse({ raisedOn: '2026-06-10', house: '北 6 号', topic: 'water', said: '水沟堵了', answerBy: '2026-06-25', ...given });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { MemberId } from '#domain/kernel/ids.ts';
+import type { Json } from '#domain/kernel/json.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 
 /**
@@ -10,6 +11,17 @@ import type { LocalDate } from '#domain/kernel/local-date.ts';
  * `once`: written when the record is made, never changed.
  */
 export type FieldClass = 'latest' | 'keep' | 'perKey' | 'once';
+
+/**
+ * Free words that do not stay for ever. A kind that has them has a field `blankedOn`, the tombstone of its words:
+ * the township alone writes it, and from then on nobody's edit brings a word back.
+ */
+export type Fading<B> = {
+  /** The day from which the time runs; null while the words have to stay. */
+  readonly since: (body: B) => LocalDate | null;
+  /** What is left of a value when its words go, by field; of one row, where the field is a map. Null takes the row away. */
+  readonly blank: { readonly [F in keyof B & string]?: (value: Json) => Json };
+};
 
 /** Everything that storage, sync, the endpoint and review need to know of a kind of record. */
 export type RecordKind<K extends string, S extends z.ZodType> = {
@@ -25,6 +37,11 @@ export type RecordKind<K extends string, S extends z.ZodType> = {
   readonly membersOf: (body: z.infer<S>) => readonly MemberId[];
   /** The plain words it is searched by at the desk. */
   readonly wordsOf: (body: z.infer<S>) => string;
+  /** Where it stands, for what the desk counts and picks by it. */
+  readonly stateOf?: (body: z.infer<S>) => string;
+  readonly fades?: Fading<z.infer<S>>;
+  /** Fields that only the township writes; a phone's edit of one is refused. */
+  readonly townshipOnly?: readonly (keyof z.infer<S> & string)[];
 };
 
 /** Declares a kind of record; the field classes must name every field of the body, and no other. */

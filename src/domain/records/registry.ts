@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { MemberId } from '#domain/kernel/ids.ts';
-import type { JsonObject } from '#domain/kernel/json.ts';
+import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { area } from './area.ts';
 import { assignment } from './assignment.ts';
@@ -12,6 +12,7 @@ import { dutyRota } from './duty-rota.ts';
 import { excusal } from './excusal.ts';
 import { floatingStay } from './floating-stay.ts';
 import { group } from './group.ts';
+import { matter } from './matter.ts';
 import { meeting } from './meeting.ts';
 import { member } from './member.ts';
 import { office } from './office.ts';
@@ -19,11 +20,13 @@ import { plan } from './plan.ts';
 import { pledge } from './pledge.ts';
 import { post } from './post.ts';
 import { postWaiver } from './post-waiver.ts';
+import { quietHouse } from './quiet-house.ts';
 import { reserveCadre } from './reserve-cadre.ts';
 import { ruleSet } from './rule-set.ts';
 import { structureEvent } from './structure-event.ts';
 import { talk } from './talk.ts';
 import { term } from './term.ts';
+import { visit } from './visit.ts';
 
 /** Every kind of record, once. Storage, sync and the endpoint read this list; none keeps its own. */
 export const kinds = {
@@ -48,6 +51,9 @@ export const kinds = {
   plan,
   talk,
   excusal,
+  visit,
+  matter,
+  quietHouse,
 } as const;
 
 export type Kinds = typeof kinds;
@@ -63,6 +69,12 @@ export type AnyKind = {
   readonly dayOf: (body: JsonObject) => LocalDate | null;
   readonly membersOf: (body: JsonObject) => readonly MemberId[];
   readonly wordsOf: (body: JsonObject) => string;
+  readonly stateOf?: (body: JsonObject) => string;
+  readonly fades?: {
+    readonly since: (body: JsonObject) => LocalDate | null;
+    readonly blank: Readonly<Record<string, (value: Json) => Json>>;
+  };
+  readonly townshipOnly?: readonly string[];
 };
 
 /** The names of all kinds, in no particular order. */

@@ -1,8 +1,9 @@
 import { type Actor, may } from '#domain/access.ts';
 import { bounded } from '#domain/kernel/hlc.ts';
 import type { GroupId } from '#domain/kernel/ids.ts';
-import type { JsonObject } from '#domain/kernel/json.ts';
+import { type JsonObject, sameJson } from '#domain/kernel/json.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
+import { fades, isBlanked } from '#domain/records/fade.ts';
 import { mergeChanges, pathProblem, valueAt } from '#domain/records/merge.ts';
 import { type AnyKind, kindOf } from '#domain/records/registry.ts';
 import { upgraded } from '#domain/records/upgrade.ts';
@@ -86,12 +87,16 @@ function written(operation: Operation, kind: AnyKind, stored: SyncedRecord | nul
     if (problem === 'field.immutable' && !stored) continue;
     if (problem === 'field.immutable') return refused('operation.immutable', { path });
     if (problem) return refused('operation.fieldUnknown', { path });
+    // A making carries every field; of the township's own it can carry only that there is nothing yet.
+    if (kind.townshipOnly?.includes(path) && operation.changes[path] !== null) return refused('operation.immutable', { path });
   }
   const { hlc, clamped } = bounded(operation.hlc, moment.latestMs, CLOCK_SLACK_MS);
   const seq = moment.head + 1;
   // Nobody can have seen what has not happened yet.
   const base = Math.min(operation.base, moment.head);
-  const merged = mergeChanges(kind, stored ?? { body: {}, stamps: {} }, { changes: operation.changes, hlc, base }, seq);
+  const { changes, tooLate } = withoutFaded(operation.changes, kind, stored);
+  const met = mergeChanges(kind, stored ?? { body: {}, stamps: {} }, { changes, hlc, base }, seq);
+  const merged = { ...met, lost: [...met.lost, ...tooLate] };
   const parsed = kind.body.safeParse(merged.body);
   if (!parsed.success)
     return refused('operation.recordInvalid', { path: parsed.error.issues[0]?.path.map(String).join('.').slice(0, 120) ?? '' });
@@ -155,6 +160,16 @@ function removed(operation: Operation, kind: AnyKind, stored: SyncedRecord, mome
 /** Whoever takes a record away without having seen its last edits says up to where he had seen it, so that their authors can be told. */
 function unseenBy(stored: SyncedRecord, base: number): { o?: number } {
   return Object.values(stored.stamps).some((stamp) => stamp.s > base) ? { o: base } : {};
+}
+
+/** Where the words of a record are gone for good, an edit of them comes too late, however its clock stands (B2). */
+function withoutFaded(changes: Operation['changes'], kind: AnyKind, stored: SyncedRecord | null) {
+  if (stored === null || !isBlanked(stored.body)) return { changes, tooLate: [] };
+  const paths = Object.keys(changes).filter((path) => fades(kind, path));
+  return {
+    changes: Object.fromEntries(Object.entries(changes).filter(([path]) => !paths.includes(path))),
+    tooLate: paths.filter((path) => !sameJson(valueAt(stored.body, path), changes[path])),
+  };
 }
 
 function valuesBefore(body: JsonObject, paths: readonly string[]): JsonObject {
