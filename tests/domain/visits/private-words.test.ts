@@ -5,7 +5,7 @@ import { privateWordsIn, withoutPrivateWords } from '#domain/visits/private-word
 const kindsIn = (text: string) => privateWordsIn(text).map(({ kind }) => kind);
 
 describe('a note about a household', () => {
-  test.each([
+  test.each<[string, string[], string]>([
     ['身份证 11010519491231002X 要办社保', ['idNumber'], 'an ID number with its check digit'],
     ['身份证11010519491231002x', ['idNumber'], 'with a small x, without a space'],
     ['110105 19491231 002X', ['idNumber'], 'typed in groups'],
@@ -22,7 +22,7 @@ describe('a note about a household', () => {
     ['他家信教，周日做礼拜', ['faith', 'faith'], 'faith'],
     ['李家媳妇怀孕了', ['illness'], 'with child'],
     ['13812345678 高血压', ['phone', 'illness'], 'two things, in their order'],
-  ] as const)('%s: %j – %s', (text, kinds) => {
+  ])('%s: %j – %s', (text, kinds) => {
     expect(kindsIn(text)).toEqual(kinds);
   });
 
