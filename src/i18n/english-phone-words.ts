@@ -5,6 +5,7 @@ import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
 import gallery from './locales/en/gallery.json' with { type: 'json' };
 import help from './locales/en/help.json' with { type: 'json' };
 import home from './locales/en/home.json' with { type: 'json' };
+import matters from './locales/en/matters.json' with { type: 'json' };
 import me from './locales/en/me.json' with { type: 'json' };
 import meetings from './locales/en/meetings.json' with { type: 'json' };
 import photos from './locales/en/photos.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   gallery,
   help,
   home,
+  matters,
   me,
   meetings,
   photos,

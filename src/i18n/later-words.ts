@@ -2,6 +2,7 @@ import attention from './locales/zh-CN/attention.json' with { type: 'json' };
 import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };
 import gallery from './locales/zh-CN/gallery.json' with { type: 'json' };
 import help from './locales/zh-CN/help.json' with { type: 'json' };
+import matters from './locales/zh-CN/matters.json' with { type: 'json' };
 import me from './locales/zh-CN/me.json' with { type: 'json' };
 import meetings from './locales/zh-CN/meetings.json' with { type: 'json' };
 import photos from './locales/zh-CN/photos.json' with { type: 'json' };
@@ -13,4 +14,19 @@ import told from './locales/zh-CN/told.json' with { type: 'json' };
 import visits from './locales/zh-CN/visits.json' with { type: 'json' };
 
 /** The texts of the phone's other screens; they come with the first of them. */
-export const laterWords = { attention, ethnicity, gallery, help, me, meetings, photos, registers, roster, start, structure, told, visits };
+export const laterWords = {
+  attention,
+  ethnicity,
+  gallery,
+  help,
+  matters,
+  me,
+  meetings,
+  photos,
+  registers,
+  roster,
+  start,
+  structure,
+  told,
+  visits,
+};

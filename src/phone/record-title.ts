@@ -24,6 +24,8 @@ export function useRecordTitle(): (record: LocalRecord | undefined) => string {
 /** Where a record opens; null for one that has no page of its own. */
 export function recordHref(record: { readonly kind: string; readonly id: RecordId } | undefined): string | null {
   if (record?.kind === 'meeting') return `/meetings/${record.id}`;
+  if (record?.kind === 'visit') return `/visits/${record.id}`;
+  if (record?.kind === 'matter') return `/matters/${record.id}`;
   return record?.kind === 'member' ? `/roster/${record.id}` : null;
 }
 

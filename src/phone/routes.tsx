@@ -1,7 +1,9 @@
 import { Outlet, type RouteObject } from 'react-router';
 import { HomeScreen } from './features/home/home-screen.tsx';
+import { matterRoutes } from './features/matters/routes.tsx';
 import { meetingRoutes } from './features/meetings/routes.tsx';
 import { rosterRoutes } from './features/roster/routes.tsx';
+import { visitRoutes } from './features/visits/routes.tsx';
 import { laterWords } from './later-words.ts';
 import { RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
@@ -9,7 +11,6 @@ import { Shell } from './shell.tsx';
 /** Every page but 首页. */
 const pages: RouteObject[] = [
   { path: 'log', lazy: async () => ({ Component: (await import('./features/log/log-screen.tsx')).LogScreen }) },
-  { path: 'visits', lazy: async () => ({ Component: (await import('./features/visits/visits-screen.tsx')).VisitsScreen }) },
   { path: 'me', lazy: async () => ({ Component: (await import('./features/me/me-screen.tsx')).MeScreen }) },
   { path: 'me/look', lazy: async () => ({ Component: (await import('./features/me/look-screen.tsx')).LookScreen }) },
   { path: 'me/photos', lazy: async () => ({ Component: (await import('./features/me/photos-screen.tsx')).PhotosScreen }) },
@@ -60,7 +61,7 @@ export const routes: RouteObject[] = [
             },
             shouldRevalidate: () => false,
             element: <Outlet />,
-            children: [...pages, ...rosterRoutes, ...meetingRoutes, nowhere],
+            children: [...pages, ...rosterRoutes, ...meetingRoutes, ...visitRoutes, ...matterRoutes, nowhere],
           },
         ],
       },

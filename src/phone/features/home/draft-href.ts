@@ -1,17 +1,20 @@
 import type { Draft } from '#storage/shapes.ts';
 
-const folders: Readonly<Record<string, string>> = { meeting: '/meetings', member: '/roster' };
+const folders: Readonly<Record<string, string>> = { meeting: '/meetings', member: '/roster', visit: '/visits' };
 const sheets: Readonly<Record<string, string>> = {
   group: '/roster/groups',
   office: '/roster/offices',
   candidate: '/roster/registers/activists',
   reserveCadre: '/roster/registers/reserve',
+  newMatter: '/matters/new',
 };
 
 /** Where a form that was begun goes on: a new one by its draft, a changed record on its own page. */
 export function draftHref({ id, form, recordId, baseline, data }: Draft): string {
   const sheet = sheets[form];
   if (sheet !== undefined) return `${sheet}?open=${recordId}`;
+  // One step with a matter is taken up again on the matter's own page.
+  if (form === 'matter') return `/matters/${recordId}`;
   const folder = folders[form] ?? '';
   if (baseline !== null) return `${folder}/${recordId}/edit`;
   const step = data['step'];

@@ -53,6 +53,8 @@ function useDraftName(): (draft: Draft) => string {
         ? t('home:draftRegisterNamed', { name: label['name'], kind: t(`records:kind.${form}`) })
         : t('home:draftRegister', { kind: t(`records:kind.${form}`) });
     if (form === 'office') return label['name'] ? t('home:draftOfficeNamed', { name: label['name'] }) : t('home:draftOffice');
+    if (form === 'visit') return t('records:kind.visit');
+    if (form === 'matter' || form === 'newMatter') return t('records:kind.matter');
     return t('home:draftOther');
   };
 }

@@ -1,4 +1,4 @@
-import { UserPlus } from 'lucide-react';
+import { Footprints, MessageSquareText, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
 import { MeetingKind } from '#domain/records/meeting.ts';
@@ -29,6 +29,22 @@ export function LogScreen() {
               href={`/meetings/new?kind=${kind}${kind === 'group' && actor.groupId !== null ? `&group=${actor.groupId}` : ''}`}
             />
           ))}
+        </Ledger>
+      </Section>
+      <Section title={t('records:kind.visit')}>
+        <Ledger>
+          <LedgerRow
+            margin={<Footprints className="zb-icon" aria-hidden="true" />}
+            name={t('records:kind.visit')}
+            facts={t('home:log.visitFacts')}
+            href="/visits/new"
+          />
+          <LedgerRow
+            margin={<MessageSquareText className="zb-icon" aria-hidden="true" />}
+            name={t('records:kind.matter')}
+            facts={t('home:log.matterFacts')}
+            href="/matters/new"
+          />
         </Ledger>
       </Section>
       {addsMembers && (

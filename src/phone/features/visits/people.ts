@@ -2,16 +2,13 @@ import type { BranchDb } from '#storage/db.ts';
 import { recordsOfKind } from '#storage/queries.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 
-/** People to look in on, under their group's name; '' for those without a group. */
+/** People under their group's name; '' for those without a group. */
 export type PeopleOfGroup = { readonly groupName: string; readonly people: readonly LocalRecord<'member'>[] };
-
-/** Who needs care and who is away, each by group in the branch's order. */
-export type PeopleToSee = { readonly care: readonly PeopleOfGroup[]; readonly away: readonly PeopleOfGroup[] };
 
 const GONE = new Set(['transferredOut', 'removed', 'deceased']);
 
-/** Reads them from the roster. Nobody who has left the branch is among them. */
-export async function peopleToSee(db: BranchDb): Promise<PeopleToSee> {
+/** Who is away, by group in the branch's order, from the roster. Nobody who has left the branch is among them. */
+export async function peopleAway(db: BranchDb): Promise<PeopleOfGroup[]> {
   const [members, groups] = await Promise.all([recordsOfKind(db, 'member'), recordsOfKind(db, 'group')]);
   const here = members.filter(({ body }) => !GONE.has(body.status)).sort((a, b) => a.body.name.localeCompare(b.body.name, 'zh'));
   const inOrder = [...groups].sort((a, b) => a.body.order - b.body.order);
@@ -24,5 +21,5 @@ export async function peopleToSee(db: BranchDb): Promise<PeopleToSee> {
         ),
       }))
       .filter(({ people: some }) => some.length > 0);
-  return { care: byGroup(here.filter(({ body }) => body.needsCare)), away: byGroup(here.filter(({ body }) => body.away !== null)) };
+  return byGroup(here.filter(({ body }) => body.away !== null));
 }
