@@ -1,5 +1,6 @@
 import common from './locales/zh-CN/common.json' with { type: 'json' };
 import deskAttention from './locales/zh-CN/deskAttention.json' with { type: 'json' };
+import deskMatters from './locales/zh-CN/deskMatters.json' with { type: 'json' };
 import deskMeetings from './locales/zh-CN/deskMeetings.json' with { type: 'json' };
 import deskMembers from './locales/zh-CN/deskMembers.json' with { type: 'json' };
 import deskPeople from './locales/zh-CN/deskPeople.json' with { type: 'json' };
@@ -21,6 +22,7 @@ import told from './locales/zh-CN/told.json' with { type: 'json' };
 export const deskWords = {
   common,
   deskAttention,
+  deskMatters,
   deskMeetings,
   deskMembers,
   deskPeople,

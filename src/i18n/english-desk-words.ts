@@ -1,6 +1,7 @@
 import type { deskWords } from './desk-words.ts';
 import common from './locales/en/common.json' with { type: 'json' };
 import deskAttention from './locales/en/deskAttention.json' with { type: 'json' };
+import deskMatters from './locales/en/deskMatters.json' with { type: 'json' };
 import deskMeetings from './locales/en/deskMeetings.json' with { type: 'json' };
 import deskMembers from './locales/en/deskMembers.json' with { type: 'json' };
 import deskPeople from './locales/en/deskPeople.json' with { type: 'json' };
@@ -23,6 +24,7 @@ import { sameKeysAs } from './same-keys.ts';
 export const englishDeskWords = sameKeysAs<typeof deskWords>()({
   common,
   deskAttention,
+  deskMatters,
   deskMeetings,
   deskMembers,
   deskPeople,

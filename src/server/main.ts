@@ -10,6 +10,7 @@ import { makeLive } from './live/live.ts';
 import { usualCost } from './passwords.ts';
 import { sweepDaily } from './photos/daily.ts';
 import { isEmpty } from './repos/townships.ts';
+import { blankDaily } from './retention/daily.ts';
 import type { Services } from './services.ts';
 
 const SHUTDOWN_MS = 10_000;
@@ -67,6 +68,7 @@ const server = serve({ fetch: app.fetch, port, hostname: host, serverOptions: { 
   if (demo.length > 0) say('');
   for (const line of demo) say(line);
   sweepDaily(services);
+  blankDaily(services);
 });
 
 server.on('error', (error: NodeJS.ErrnoException) => {

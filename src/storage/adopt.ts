@@ -1,4 +1,6 @@
 import type { RecordId } from '#domain/kernel/ids.ts';
+import { isBlanked, wordlessChanges } from '#domain/records/fade.ts';
+import { kindOf } from '#domain/records/registry.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import { hasOverwritten, tellOfClashes } from './clash.ts';
 import { confirmedFrom } from './overlay.ts';
@@ -28,6 +30,13 @@ export async function adopt(work: Workset, records: readonly SyncedRecord[], atM
     tellOfClashes(work, fresh, before, sent.get(fresh.id) ?? [], atMs);
     if (own.has(fresh.id) || work.isTouched(fresh.id)) work.putBase(fresh);
     else work.putPlain(fresh);
+  }
+  // What was handed in long ago is kept only for the township's sake; its words go with those of the record (B3).
+  const blanked = news.filter(({ fresh, before }) => isBlanked(fresh.body) && !(before && isBlanked(before.body)));
+  const ofBlanked = await work.sentFor(blanked.map(({ fresh }) => fresh.id));
+  for (const entry of [...ofBlanked.values()].flat()) {
+    const kind = kindOf(entry.operation.kind);
+    if (kind) work.putSent({ ...entry, operation: { ...entry.operation, changes: wordlessChanges(kind, entry.operation.changes) } });
   }
   for (const entry of [...work.awaiting.values()])
     if (entry.takenAt <= (work.confirmed(entry.recordId)?.seq ?? 0)) work.putSent({ ...entry, awaiting: 0 });

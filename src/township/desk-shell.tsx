@@ -1,5 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { BookUser, Download, Inbox, NotebookText, Scale, ShieldUser, Smartphone, Table2, TriangleAlert, Upload, Users } from 'lucide-react';
+import {
+  Download,
+  Inbox,
+  MessageSquareText,
+  NotebookText,
+  Scale,
+  ShieldUser,
+  Smartphone,
+  Table2,
+  TriangleAlert,
+  Upload,
+  Users,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import type { Session } from '#protocol/session.ts';
@@ -18,6 +31,7 @@ const PLACES = [
   { to: '/members', key: 'members', icon: Users },
   { to: '/meetings', key: 'meetings', icon: NotebookText },
   { to: '/registers', key: 'registers', icon: BookUser },
+  { to: '/matters', key: 'matters', icon: MessageSquareText },
   { to: '/phones', key: 'phones', icon: Smartphone },
   { to: '/people', key: 'people', icon: ShieldUser },
   { to: '/settings', key: 'settings', icon: Scale },

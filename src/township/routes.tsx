@@ -4,6 +4,7 @@ import { AttentionScreen } from './features/attention/attention-screen.tsx';
 import { ExportScreen } from './features/exporting/export-screen.tsx';
 import { ImportScreen } from './features/importing/import-screen.tsx';
 import { InboxScreen } from './features/inbox/inbox-screen.tsx';
+import { MattersScreen } from './features/matters/matters-screen.tsx';
 import { MeetingsScreen } from './features/meetings/meetings-screen.tsx';
 import { MembersScreen } from './features/members/members-screen.tsx';
 import { OverviewScreen } from './features/overview/overview-screen.tsx';
@@ -25,6 +26,7 @@ export const deskRoutes: RouteObject[] = [
       { path: 'overview', element: <OverviewScreen /> },
       { path: 'members', element: <MembersScreen /> },
       { path: 'meetings', element: <MeetingsScreen /> },
+      { path: 'matters', element: <MattersScreen /> },
       { path: 'phones', element: <PhonesScreen /> },
       { path: 'people', element: <PeopleScreen /> },
       { path: 'settings', element: <SettingsScreen /> },

@@ -39,6 +39,7 @@ const bodies: Readonly<Record<string, (given: { branchId: string; recordId: stri
   'POST /api/v1/desk/phones/:id/keep': () => ({}),
   'POST /api/v1/desk/attention/:id/accept': () => ({}),
   'POST /api/v1/desk/attention/:id/refuse': () => ({ words: '这一条镇里已经有了' }),
+  'POST /api/v1/desk/matters/:id/answer': () => ({ act: 'county', passId: v7() }),
   'POST /api/v1/desk/attention/:id/seen': () => ({}),
   'POST /api/v1/desk/people/:id/move': () => ({ role: 'secretary', branchId: null, groupId: null }),
 };
@@ -67,7 +68,9 @@ describe('who may call what', () => {
     recordId = v7();
     const phone = phoneOf(clients.get('shiqiao') as Client, endpoint.branches.shiqiao, endpoint.clock.now);
     const refused = phone.set(v7(), 'meeting', 0, { place: '村部' });
-    await phone.push(phone.create(recordId, 'meeting', meetingBody), refused);
+    const passedUp = phone.create(v7(), 'matter', { raisedOn: '2026-06-01', said: '机井不出水', passed: { id: v7(), on: '2026-06-03' } });
+    await phone.push(phone.create(recordId, 'meeting', meetingBody), refused, passedUp);
+    named.set('matters', String(passedUp['recordId']));
     named.set('attention', refused.id);
     named.set('phones', phone.deviceId);
     const spare = await (clients.get('admin') as Client).post<{ id: string }>('/api/v1/desk/people', {

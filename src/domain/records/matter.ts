@@ -67,7 +67,9 @@ export const MatterBody = z.strictObject({
 export type MatterBody = z.infer<typeof MatterBody>;
 
 const empty = () => '';
-const wordless = (value: Json): Json => (value === null ? null : { ...(value as JsonObject), text: '' });
+// A mark in place of the words: that there was an answer is still seen where the day of blanking is not known, as after a restore.
+const LEFT = '…';
+const wordless = (value: Json): Json => (value === null ? null : { ...(value as JsonObject), text: LEFT });
 
 /** A matter raised by a villager (民情事项). */
 export const matter = defineKind({

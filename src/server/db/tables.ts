@@ -86,6 +86,10 @@ export type RecordRow = {
   updated_at: string;
   deleted: 0 | 1;
   days_late: number | null;
+  /** Where it stands, for kinds that the desk picks by it; null for the others. */
+  state: string | null;
+  /** Since this day its words are gone. */
+  blanked_on: string | null;
   body: string;
   stamps: string;
   review: string;
@@ -115,6 +119,8 @@ export type OperationRow = {
   content: string;
   before: string | null;
   lost: string | null;
+  /** 1 once the words it carried are gone by their time. */
+  blanked?: 0 | 1 | undefined;
   /** When the township decided on held work, or looked at refused work; null while it is open or never was. */
   settled_at: string | null;
   settled_by: string | null;

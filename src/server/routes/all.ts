@@ -4,6 +4,7 @@ import { deskRoutes } from './desk.ts';
 import { exportRoutes } from './export.ts';
 import { importRoutes } from './import.ts';
 import { inboxRoutes } from './inbox.ts';
+import { matterRoutes } from './matters.ts';
 import { peopleRoutes } from './people.ts';
 import { phoneRoutes } from './phones.ts';
 import { photoRoutes } from './photos.ts';
@@ -46,4 +47,5 @@ export const routes: readonly Route[] = [
   ...exportRoutes,
   ...photoRoutes,
   ...settingsRoutes,
+  ...matterRoutes,
 ];

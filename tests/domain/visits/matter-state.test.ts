@@ -44,7 +44,7 @@ describe('where a matter stands is read from what was done', () => {
     ],
     [{ reply: reply(replyB), told: told(replyB), closed: closed(replyA) }, 'told', 'told anew, not closed anew'],
     [
-      { reply: reply(replyA, ''), told: told(replyA), closed: closed(replyA), blankedOn: '2028-07-01' },
+      { reply: reply(replyA, '…'), told: told(replyA), closed: closed(replyA), blankedOn: '2028-07-01' },
       'closed',
       'the words went by their time, that it was closed stays',
     ],

@@ -4,6 +4,7 @@ import { trust } from './m002-trust.ts';
 import { heads } from './m003-heads.ts';
 import { roster } from './m006-roster.ts';
 import { settings } from './m007-settings.ts';
+import { fading } from './m011-fading.ts';
 
 /** Every migration in order. A published one is never changed: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '003-heads': heads,
   '006-roster': roster,
   '007-settings': settings,
+  '011-fading': fading,
 };
