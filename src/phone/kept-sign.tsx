@@ -1,6 +1,7 @@
 import { Smartphone, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Kept } from './draft-keeper.ts';
+import './kept-sign.css';
 
 /** Says in the top bar whether what is typed is on the disk. */
 export function KeptSign({ kept }: { readonly kept: Kept | null }) {

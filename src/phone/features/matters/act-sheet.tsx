@@ -138,7 +138,7 @@ function Opened({
       )}
       {act === 'tell' && (
         <>
-          <p className="zb-guide">{record.body.reply?.text}</p>
+          <p className="zb-sub">{record.body.reply?.text}</p>
           <ChoiceChips
             label={t('toldHow')}
             choices={ToldHow.options.map((each) => ({ value: each, label: records(`toldHow.${each}`) }))}

@@ -23,7 +23,7 @@ export function BookScreen() {
   return (
     <AppPage title={t('book.title')} subtitle={year} back="/matters">
       <div className="zb-no-print">
-        <p className="zb-guide">{t('book.help')}</p>
+        <p className="zb-block">{t('book.help')}</p>
         <div className="zb-tools">
           <Button main wide onPress={() => window.print()}>
             {t('book.print')}

@@ -18,7 +18,7 @@ export function MatterRow({ matter }: { readonly matter: LocalRecord<'matter'> }
     <LedgerRow
       margin={days.day(body.raisedOn)}
       tone={late ? 'overdue' : 'plain'}
-      name={records(`matterTopic.${body.topic}`)}
+      name={body.topic === 'other' ? t('page') : records(`matterTopic.${body.topic}`)}
       nameNote={body.house}
       facts={body.blankedOn === null ? shortened(body.said) : t('blanked')}
       end={late && body.answerBy !== null ? t('late', { day: days.day(body.answerBy) }) : records(`matterState.${state}`)}

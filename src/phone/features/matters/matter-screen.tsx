@@ -5,7 +5,7 @@ import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { MatterBody } from '#domain/records/matter.ts';
 import { type MatterAct, nextActs } from '#domain/visits/matter-acts.ts';
-import { matterState } from '#domain/visits/matter-state.ts';
+import { isClosed, matterState } from '#domain/visits/matter-state.ts';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
@@ -51,16 +51,18 @@ function Matter({ record }: { readonly record: LocalRecord<'matter'> }) {
   const state = matterState(body);
   const mayWrite = may.write(actor, { townshipId: actor.townshipId, branchId: writer.branchId, kind: 'matter', groupId: body.groupId });
   const acts = mayWrite ? nextActs(body) : [];
-  const [first, ...others] = acts;
+  // At its end nothing is left to do; only a wrong answer may still be changed.
+  const first = isClosed(state) ? undefined : acts[0];
+  const others = first === undefined ? acts : acts.slice(1);
   return (
     <AppPage
-      title={records(`matterTopic.${body.topic}`)}
+      title={body.topic === 'other' ? t('page') : records(`matterTopic.${body.topic}`)}
       subtitle={records(`matterState.${state}`)}
       back="/matters"
       footer={first === undefined ? undefined : <BottomAction label={t(`act.${first}`)} onPress={() => setAct(first)} />}
     >
       <Section title={t('said')} aside={body.house}>
-        <p className="zb-guide">{body.blankedOn === null ? body.said : t('blankedOn', { day: days.day(body.blankedOn) })}</p>
+        <p className="zb-block">{body.blankedOn === null ? body.said : t('blankedOn', { day: days.day(body.blankedOn) })}</p>
       </Section>
       <Ledger>
         <LedgerRow margin={records('field.level')} name={records(`matterLevel.${body.level}`)} />
@@ -85,7 +87,7 @@ function Matter({ record }: { readonly record: LocalRecord<'matter'> }) {
           ))}
         </Ledger>
       </Section>
-      {mayWrite && body.blankedOn === null && !body.reply && <p className="zb-guide">{t('rule')}</p>}
+      {mayWrite && body.blankedOn === null && !body.reply && <p className="zb-block">{t('rule')}</p>}
       {others.length > 0 && (
         <div className="zb-tools">
           {others.map((other) => (

@@ -43,7 +43,7 @@ export function MattersScreen() {
       {matters.state === 'ready' && all.length === 0 && <EmptyState title={t('none')} help={t('noneHelp')} />}
       {all.length > 0 && (
         <>
-          <p className="zb-guide">
+          <p className="zb-block">
             {figures.median === null
               ? t('yearNone', { raised: figures.raised })
               : t('year', { raised: figures.raised, told: figures.told, median: figures.median })}
@@ -58,7 +58,7 @@ export function MattersScreen() {
             onChange={(chosen) => chosen && setShown(chosen)}
           />
           <Section title={t(`heading.${shown}`)}>
-            {list.length === 0 && <p className="zb-guide">{t(`empty.${shown}`)}</p>}
+            {list.length === 0 && <p className="zb-block">{t(`empty.${shown}`)}</p>}
             <Ledger>
               {list.slice(0, most).map((matter) => (
                 <MatterRow key={matter.id} matter={matter} />

@@ -52,7 +52,7 @@ export function QuietScreen() {
   };
   return (
     <AppPage title={t('quiet.title')} back="/visits">
-      <p className="zb-guide">{t('quiet.help')}</p>
+      <p className="zb-block">{t('quiet.help')}</p>
       {marks.state === 'ready' && holding.length === 0 && <EmptyState title={t('quiet.none')} help={t('quiet.noneHelp')} />}
       <Ledger>
         {holding.map((mark) => (

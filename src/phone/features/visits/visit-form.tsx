@@ -94,10 +94,10 @@ export function VisitFormPage({
         </Ledger>
       )}
       <div className="zb-door">
-        {model.kept === 'failed' && <p className="zb-guide">{t('form.notKept')}</p>}
-        {member !== undefined && <p className="zb-guide">{t('form.lookingIn', { name: member })}</p>}
+        {model.kept === 'failed' && <p className="zb-sub">{t('form.notKept')}</p>}
+        {member !== undefined && <p className="zb-sub">{t('form.lookingIn', { name: member })}</p>}
         {quiet !== undefined && (
-          <p className="zb-guide" role="status">
+          <p className="zb-sub" role="status">
             {t('form.quiet', { house: body.house, day: days.day(quiet.quietSince) })}
           </p>
         )}

@@ -81,7 +81,7 @@ export function VisitScreen() {
         {body.followUpOn !== null && <LedgerRow margin={t('page.again')} name={days.dayWeek(body.followUpOn)} />}
       </Ledger>
       <Section title={t('form.said')}>
-        <p className="zb-guide zb-said">
+        <p className="zb-block">
           {body.blankedOn === null ? body.said || t('page.nothingSaid') : t('page.blankedOn', { day: days.day(body.blankedOn) })}
         </p>
       </Section>
@@ -95,7 +95,7 @@ export function VisitScreen() {
           />
         </Ledger>
       )}
-      {quiet !== undefined && <p className="zb-guide">{t('quiet.since', { day: days.day(quiet.quietSince) })}</p>}
+      {quiet !== undefined && <p className="zb-block">{t('quiet.since', { day: days.day(quiet.quietSince) })}</p>}
       {quiet === undefined && body.house !== '' && may.write(actor, { ...target, kind: 'quietHouse' }) && (
         <div className="zb-tools">
           <Button onPress={() => void markQuiet()}>

@@ -69,7 +69,7 @@ function ToGo({ pages }: { readonly pages: VisitPages }) {
   if (again.length + care.length === 0)
     return (
       <Section title={t('go.title')}>
-        <p className="zb-guide">{t('go.none')}</p>
+        <p className="zb-block">{t('go.none')}</p>
       </Section>
     );
   return (
@@ -168,7 +168,7 @@ function Written({ pages }: { readonly pages: VisitPages }) {
             canClear
           />
         )}
-        {recent.length === 0 && <p className="zb-guide">{t('recent.none')}</p>}
+        {recent.length === 0 && <p className="zb-block">{t('recent.none')}</p>}
         <Ledger>
           {recent.slice(0, most).map((visit) => (
             <VisitRow key={visit.id} visit={visit} pages={pages} />
