@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { BookUser, Download, Inbox, NotebookText, Scale, ShieldUser, Smartphone, Table2, TriangleAlert, Upload, Users } from 'lucide-react';
 import {
+  BookUser,
   Download,
   Inbox,
   MessageSquareText,
