@@ -17,9 +17,9 @@ export function registerCell(cell: RegisterCell): string | null {
     case 'titles':
       return formats().list(cell.codes.map((code) => word(`records:officeTitle.${code}`)));
     case 'day':
-      return formats().fullDay(cell.day);
+      return cell.day.replaceAll('-', '.');
     case 'month':
-      return formats().month(cell.month);
+      return cell.month.replace('-', '.');
     case 'none':
       return '';
     case 'gap':

@@ -7,6 +7,8 @@ export type Environment = {
   readonly dataDir: string;
   readonly databaseUrl: string | null;
   readonly publicUrl: string | null;
+  /** What seals citizen numbers, the first one in use; null for the file in DATA_DIR. */
+  readonly idNumberKeys: readonly string[] | null;
 };
 
 const startsWithAny =
@@ -42,6 +44,14 @@ const schema = z.object({
     )
     .nullable()
     .default(null),
+  ID_NUMBER_KEYS: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=)*$/,
+      'ID_NUMBER_KEYS must be keys of 32 bytes in base64, parted by commas (leave it out to use the file in DATA_DIR).',
+    )
+    .nullable()
+    .default(null),
 });
 
 /** Reads the environment; answers the sentences to print when something in it is wrong. An empty value counts as not given. */
@@ -55,8 +65,22 @@ export function readEnvironment(
   if (!parsed.success)
     return {
       ok: false,
-      sentences: parsed.error.issues.map((issue) => `${issue.message} It is ${JSON.stringify(given[String(issue.path[0])])} now.`),
+      sentences: parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0]);
+        // A key is never printed, not even a wrong one.
+        return name === 'ID_NUMBER_KEYS' ? issue.message : `${issue.message} It is ${JSON.stringify(given[name])} now.`;
+      }),
     };
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL } = parsed.data;
-  return { ok: true, value: { port: PORT, host: HOST, dataDir: DATA_DIR, databaseUrl: DATABASE_URL, publicUrl: PUBLIC_URL } };
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_URL, ID_NUMBER_KEYS } = parsed.data;
+  return {
+    ok: true,
+    value: {
+      port: PORT,
+      host: HOST,
+      dataDir: DATA_DIR,
+      databaseUrl: DATABASE_URL,
+      publicUrl: PUBLIC_URL,
+      idNumberKeys: ID_NUMBER_KEYS?.split(',') ?? null,
+    },
+  };
 }

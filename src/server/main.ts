@@ -6,6 +6,7 @@ import { makeApp } from './app.ts';
 import { openStore, type Store } from './db/store.ts';
 import { readEnvironment } from './environment.ts';
 import { makePages } from './http/pages.ts';
+import { idKeysFrom, idKeysIn } from './id-keys.ts';
 import { makeLive } from './live/live.ts';
 import { usualCost } from './passwords.ts';
 import { sweepDaily } from './photos/daily.ts';
@@ -27,7 +28,7 @@ function stop(sentences: readonly string[]): never {
 
 const environment = readEnvironment(process.env);
 if (!environment.ok) stop(environment.sentences);
-const { port, host, dataDir, databaseUrl, publicUrl } = environment.value;
+const { port, host, dataDir, databaseUrl, publicUrl, idNumberKeys } = environment.value;
 
 const store: Store = await openStore(
   databaseUrl === null ? { flavour: 'sqlite', file: join(dataDir, 'zhibu.db') } : { flavour: 'postgres', url: databaseUrl },
@@ -36,8 +37,15 @@ const store: Store = await openStore(
   return stop([`Could not open ${place}: ${error instanceof Error ? error.message : String(error)}`]);
 });
 
+const idKeys = await (idNumberKeys === null ? idKeysIn(dataDir) : idKeysFrom(idNumberKeys)).catch((error: unknown) => {
+  // All other work goes on; the desk says that numbers cannot be written or opened.
+  process.stderr.write(`Could not read the keys of the citizen numbers: ${error instanceof Error ? error.message : String(error)}\n`);
+  return undefined;
+});
+
 const services: Services = {
   store,
+  idKeys,
   now: () => Date.now(),
   newId: () => v7(),
   passwordCost: usualCost,

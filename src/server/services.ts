@@ -1,4 +1,5 @@
 import type { Store } from './db/store.ts';
+import type { IdKeys } from './id-keys.ts';
 import type { PasswordCost } from './passwords.ts';
 
 /** What the endpoint needs of the world. Tests give their own clock and cheap passwords. */
@@ -11,6 +12,8 @@ export type Services = {
   readonly passwordCost: PasswordCost;
   /** One line of the log, as facts. Never a name, a body or a password. */
   readonly log: (line: Readonly<Record<string, unknown>>) => void;
+  /** What seals citizen numbers; without it none can be written or opened. */
+  readonly idKeys?: IdKeys | undefined;
   /** Whether people reach it by https, so that the cookie may say Secure. */
   readonly secure: boolean;
 };

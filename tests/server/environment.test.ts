@@ -4,7 +4,7 @@ import { readEnvironment } from '#server/environment.ts';
 test('with nothing said, SQLite in ./data on port 8787 of this machine only', () => {
   expect(readEnvironment({ PORT: '', HOME: '/root' })).toEqual({
     ok: true,
-    value: { port: 8787, host: '127.0.0.1', dataDir: './data', databaseUrl: null, publicUrl: null },
+    value: { port: 8787, host: '127.0.0.1', dataDir: './data', databaseUrl: null, publicUrl: null, idNumberKeys: null },
   });
 });
 
@@ -21,4 +21,10 @@ test.each([
   ['PUBLIC_URL', 'zhibu.cn', 'PUBLIC_URL must be the address people type, for example https://zhibu.example.cn. It is "zhibu.cn" now.'],
 ])('%s=%s is named in a plain sentence', (name, value, sentence) => {
   expect(readEnvironment({ [name]: value })).toEqual({ ok: false, sentences: [sentence] });
+});
+
+test('a wrong key is named and never printed', () => {
+  const said = readEnvironment({ ID_NUMBER_KEYS: 'secret' });
+  expect(said).toMatchObject({ ok: false });
+  expect(JSON.stringify(said)).not.toContain('secret');
 });

@@ -5,6 +5,7 @@ import type { Role } from '#domain/access.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import { makeApp } from '#server/app.ts';
 import { openStore, type Store } from '#server/db/store.ts';
+import { idKeysFrom } from '#server/id-keys.ts';
 import { hashPassword } from '#server/passwords.ts';
 import { createAccount } from '#server/repos/accounts.ts';
 import { createBranch } from '#server/repos/branches.ts';
@@ -121,6 +122,7 @@ export async function openEndpoint(store?: Store): Promise<Endpoint> {
     now: () => nowMs,
     newId: () => v7(),
     passwordCost: cheapPasswords,
+    idKeys: await idKeysFrom([Buffer.alloc(32, 7).toString('base64')]),
     log: (line) => void log.push(line),
     secure: false,
   };

@@ -2,6 +2,7 @@ import { openApiOf } from '#server/openapi.ts';
 import { attentionRoutes } from './attention.ts';
 import { deskRoutes } from './desk.ts';
 import { exportRoutes } from './export.ts';
+import { idNumberRoutes } from './id-numbers.ts';
 import { importRoutes } from './import.ts';
 import { inboxRoutes } from './inbox.ts';
 import { matterRoutes } from './matters.ts';
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...phoneRoutes,
   ...importRoutes,
   ...registerRoutes,
+  ...idNumberRoutes,
   ...exportRoutes,
   ...photoRoutes,
   ...settingsRoutes,

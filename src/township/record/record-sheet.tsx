@@ -6,6 +6,7 @@ import type { DeskRecord } from '#protocol/desk.ts';
 import { StandingPill, standingOf } from '#township/parts.tsx';
 import { useSay } from '#township/say.ts';
 import type { FieldRow } from './field-row.ts';
+import { IdNumber } from './id-number.tsx';
 import { noteOf } from './marks.ts';
 import { RecordPhotos } from './photos.tsx';
 import { RecordHistory } from './record-history.tsx';
@@ -51,6 +52,7 @@ export function RecordSheet({ desk, review }: { desk: DeskRecord; review: Review
           </Row>
         ))}
       </dl>
+      {record.kind === 'member' && !record.deleted ? <IdNumber memberId={record.id} /> : null}
       <RecordHistory history={desk.history} kind={record.kind} />
     </section>
   );
