@@ -85,6 +85,50 @@ test('a zip that unpacks to far more than it says is stopped', () => {
   expect(checkZip(zip, 5_000_000)).toBe('fine');
 });
 
+/** A zip of so many entries that all name one packed part, with a directory that says what it is told to say. */
+function zipOf(entries: number, part: Buffer, said: { count?: number; size?: number; disk?: number } = {}): Buffer {
+  const packed = deflateRawSync(part);
+  const local = Buffer.alloc(30);
+  local.writeUInt32LE(0x04034b50, 0);
+  const directory = Array.from({ length: entries }, () => {
+    const entry = Buffer.alloc(46);
+    entry.writeUInt32LE(0x02014b50, 0);
+    entry.writeUInt16LE(8, 10);
+    entry.writeUInt32LE(packed.length, 20);
+    return entry;
+  });
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(said.disk ?? 0, 4);
+  end.writeUInt16LE(said.count ?? entries, 8);
+  end.writeUInt16LE(said.count ?? entries, 10);
+  end.writeUInt32LE(said.size ?? 46 * entries, 12);
+  end.writeUInt32LE(30 + packed.length, 16);
+  return Buffer.concat([local, packed, ...directory, end]);
+}
+
+test.each([
+  ['one part named three hundred times', zipOf(300, Buffer.alloc(100_000)), 'tooLarge'],
+  ['a directory that hides its entries from whoever counts', zipOf(300, Buffer.alloc(100_000), { count: 0 }), 'tooLarge'],
+  ['a directory with more entries than it says', zipOf(3, Buffer.alloc(10), { count: 1 }), 'broken'],
+  ['a directory with fewer', zipOf(1, Buffer.alloc(10), { count: 3 }), 'broken'],
+  ['an empty one', zipOf(0, Buffer.alloc(10)), 'broken'],
+  ['one that points a reader of large zips elsewhere', zipOf(1, Buffer.alloc(10), { size: 0xffffffff }), 'broken'],
+  ['the same by its disk', zipOf(1, Buffer.alloc(10), { disk: 0xffff }), 'broken'],
+  ['thousands of entries', zipOf(5_000, Buffer.alloc(0)), 'tooLarge'],
+  ['a directory cut off in the middle', zipOf(3, Buffer.alloc(10)).subarray(0, 60), 'broken'],
+  ['a small and honest one', zipOf(2, Buffer.alloc(10)), 'fine'],
+])('%s is told', (_, zip, verdict) => {
+  expect(checkZip(zip, 1_000_000)).toBe(verdict);
+});
+
+test('a bomb of one gigabyte in one megabyte is refused at once', async () => {
+  const zip = zipOf(10, Buffer.alloc(100 * 1024 * 1024));
+  const before = performance.now();
+  expect((await plan(new Uint8Array(zip))).file).toEqual({ code: 'import.tooLarge', facts: { reason: 'unpacked' } });
+  expect(performance.now() - before).toBeLessThan(5_000);
+});
+
 test('a heading below a title line is found, and rows keep the numbers of the file', async () => {
   const { plan: made } = await plan(utf8('石桥村党员名册,,\n姓名,性别,人员类别\n\n甲,男,正式党员\n'));
   expect(made?.rows.map((row) => [row.number, row.action])).toEqual([[4, 'add']]);

@@ -4,6 +4,8 @@ const END_OF_DIRECTORY = 0x06054b50;
 const ENTRY = 0x02014b50;
 const LOCAL = 0x04034b50;
 const MAX_ENTRIES = 400;
+const ELSEWHERE_16 = [4, 6, 8, 10];
+const ELSEWHERE_32 = [12, 16];
 
 /** What a zip file turns out to hold before anything reads it. */
 export type ZipVerdict = 'fine' | 'tooLarge' | 'locked' | 'broken';
@@ -21,11 +23,16 @@ export function checkZip(bytes: Uint8Array, maxBytes: number): ZipVerdict {
   if (end < 0) return 'broken';
   const count = view.getUint16(end + 10, true);
   if (count > MAX_ENTRIES) return 'tooLarge';
+  // Where one of these says 'see elsewhere', a reader of large zips takes another directory than the one that is checked here.
+  if (ELSEWHERE_16.some((place) => view.getUint16(end + place, true) === 0xff_ff)) return 'broken';
+  if (ELSEWHERE_32.some((place) => view.getUint32(end + place, true) === 0xff_ff_ff_ff)) return 'broken';
   let at = view.getUint32(end + 16, true);
   let left = maxBytes;
   try {
-    for (let i = 0; i < count; i += 1) {
-      if (view.getUint32(at, true) !== ENTRY) return 'broken';
+    // Readers go on as long as there are entries, whatever the count says; so does the check, and the two have to agree.
+    let seen = 0;
+    for (; at + 4 <= view.byteLength && view.getUint32(at, true) === ENTRY; seen += 1) {
+      if (seen >= MAX_ENTRIES) return 'tooLarge';
       if ((view.getUint16(at + 8, true) & 1) === 1) return 'locked';
       const method = view.getUint16(at + 10, true);
       const packed = view.getUint32(at + 20, true);
@@ -39,6 +46,7 @@ export function checkZip(bytes: Uint8Array, maxBytes: number): ZipVerdict {
       if (left < 0) return 'tooLarge';
       at += 46 + view.getUint16(at + 28, true) + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     }
+    if (seen !== count || seen === 0) return 'broken';
   } catch (error) {
     return error instanceof RangeError && (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'tooLarge' : 'broken';
   }
