@@ -34,23 +34,28 @@ const atDesk = (actor: Actor, target: { readonly townshipId: TownshipId }): bool
   (actor.role === 'townshipStaff' || actor.role === 'townshipAdmin') && actor.townshipId === target.townshipId;
 
 /** What the township alone writes into a branch, and no phone ever. */
-const ofTownship = (target: InBranchOfKind): boolean => target.kind === 'ruleSet';
+const ofTownship = (target: InBranchOfKind): boolean =>
+  target.kind === 'ruleSet' || target.kind === 'duesReceipt' || target.kind === 'duesClose';
+
+/** Books of money: an entry is taken back by another entry, and nobody takes one away. */
+const ofBooks: ReadonlySet<KindName> = new Set<KindName>(['duesStandard', 'duesPayment', 'duesRemittance']);
 
 /** What a group leader may write, where it is filed against his own group. */
-const ofGroup: ReadonlySet<KindName> = new Set<KindName>(['meeting', 'dutyLog', 'plan', 'excusal', 'visit', 'matter', 'quietHouse']);
+const ofGroup: ReadonlySet<KindName> = new Set<KindName>(['meeting', 'dutyLog', 'plan', 'excusal', 'visit', 'matter', 'quietHouse', 'duesPayment']);
 
 /** Who may do what. A screen asks in order to hide a button; the endpoint asks again, because screens can lie. */
 export const may = {
   /** Read a branch's records, on the phone or at the desk. */
   read: (actor: Actor, target: InBranch): boolean => atHome(actor, target) || atDesk(actor, target),
-  /** Write a record of the branch. A group leader writes what is filed against his own group: its meetings and their plans, why one was not held, its visits and matters, its members' logs. */
+  /** Write a record of the branch. A group leader writes what is filed against his own group: its meetings and their plans, why one was not held, its visits and matters, its members' logs, the dues he collects. */
   write: (actor: Actor, target: InBranchOfKind): boolean => {
     if (!atHome(actor, target) || ofTownship(target)) return false;
     if (actor.role === 'secretary' || actor.role === 'scribe') return true;
     return actor.role === 'groupLeader' && ofGroup.has(target.kind) && actor.groupId !== null && target.groupId === actor.groupId;
   },
   /** Take a record away; it stays in the history. */
-  remove: (actor: Actor, target: InBranchOfKind): boolean => atHome(actor, target) && actor.role === 'secretary' && !ofTownship(target),
+  remove: (actor: Actor, target: InBranchOfKind): boolean =>
+    atHome(actor, target) && actor.role === 'secretary' && !ofTownship(target) && !ofBooks.has(target.kind),
   /** Return or approve. */
   review: (actor: Actor, target: InBranch): boolean => atDesk(actor, target),
   /** Sync a branch: only people of that branch have its copy on a phone. */

@@ -63,6 +63,18 @@ export const problemStatus = {
   'operation.scopeLost': 200,
   'operation.declined': 200,
   'operation.fault': 200,
+  'dues.monthClosed': 200,
+  'dues.beforeJoining': 200,
+  'dues.inFuture': 200,
+  'dues.memberMissing': 200,
+  'dues.reversalWrong': 200,
+  'dues.secondIsSame': 200,
+  'dues.batchUnbalanced': 200,
+  'dues.batchEntryMissing': 200,
+  'dues.batchEntryTaken': 200,
+  'dues.batchSigned': 200,
+  'dues.moved': 409,
+  'dues.notBalanced': 409,
 } as const;
 
 /** A code the endpoint may answer with. */

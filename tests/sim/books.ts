@@ -112,6 +112,10 @@ export class MemoryBooks {
             ),
         ),
       recordsOf: (ids) => call('recordsOf', ({ records }) => ids.flatMap((id) => records.get(id) ?? [])),
+      livingOf: (branchId, kind) =>
+        call('livingOf', ({ records }) =>
+          [...records.values()].filter((row) => row.branch_id === branchId && row.kind === kind && row.deleted === 0),
+        ),
       putRecords: (rows) =>
         call('putRecords', ({ records, versions }) => {
           for (const row of rows) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const id = <B extends string>() => z.uuid().brand<B>();
 
-/** Any record's id: a UUIDv7 made on the phone. Never shown to people, and never an order: it begins with a phone's clock. */
+/** Any record's id: a UUIDv7 made on the phone, or one made of what the record is about (`id-of.ts`). Never shown to people, and never an order. */
 export const RecordId = id<'RecordId'>();
 export type RecordId = z.infer<typeof RecordId>;
 

@@ -29,6 +29,11 @@ export type RecordKind<K extends string, S extends z.ZodType> = {
   /** The schema of the body. Parsed before every save and by the endpoint after every merge. */
   readonly body: S;
   readonly fields: { readonly [F in keyof z.infer<S> & string]: FieldClass };
+  /**
+   * Whether the id is made of what the record is about, so that two phones that make it make one record: the second making is
+   * then an edit of what may be edited, and what is written once stands as it was first written.
+   */
+  readonly idSays?: boolean;
   /** Whether the township reads and approves each one. */
   readonly needsReview: boolean;
   /** The day the record is about; null where it is about none. */

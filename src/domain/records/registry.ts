@@ -7,6 +7,11 @@ import { assignment } from './assignment.ts';
 import { branchProfile } from './branch-profile.ts';
 import { candidate } from './candidate.ts';
 import type { FieldClass } from './define-kind.ts';
+import { duesClose } from './dues-close.ts';
+import { duesPayment } from './dues-payment.ts';
+import { duesReceipt } from './dues-receipt.ts';
+import { duesRemittance } from './dues-remittance.ts';
+import { duesStandard } from './dues-standard.ts';
 import { dutyLog } from './duty-log.ts';
 import { dutyRota } from './duty-rota.ts';
 import { excusal } from './excusal.ts';
@@ -46,6 +51,11 @@ export const kinds = {
   dutyLog,
   pledge,
   dutyRota,
+  duesStandard,
+  duesPayment,
+  duesRemittance,
+  duesReceipt,
+  duesClose,
   candidate,
   reserveCadre,
   plan,
@@ -65,6 +75,7 @@ export type AnyKind = {
   readonly kind: KindName;
   readonly body: z.ZodType;
   readonly fields: Readonly<Record<string, FieldClass>>;
+  readonly idSays?: boolean;
   readonly needsReview: boolean;
   readonly dayOf: (body: JsonObject) => LocalDate | null;
   readonly membersOf: (body: JsonObject) => readonly MemberId[];

@@ -4,7 +4,7 @@ import { lastGrant } from './accounts.ts';
 import { chainAt, findBranch, lockBranch, saveHead } from './branches.ts';
 import { findDevice, saveDevice } from './devices.ts';
 import { bodyBeforeRemoval, findReceipts, insertOperations, operationsNumbered } from './operations.ts';
-import { findAnywhere, putRecords, recordsAfter } from './records.ts';
+import { findAnywhere, livingOfKind, putRecords, recordsAfter } from './records.ts';
 import { apart } from './savepoint.ts';
 
 /** The township's books over an open transaction of its database. */
@@ -18,6 +18,7 @@ export const ledgerOn = (db: Db, flavour: Store['flavour']): Ledger => {
     chainAt: (branchId, seq) => chainAt(tx, branchId, seq),
     receiptsOf: (ids) => findReceipts(tx, ids),
     recordsOf: (ids) => findAnywhere(tx, ids),
+    livingOf: (branchId, kind) => livingOfKind(tx, branchId, kind),
     putRecords: (rows) => putRecords(tx, rows),
     addOperations: (rows) => insertOperations(tx, rows),
     recordsAfter: (branchId, after, head, limit) => recordsAfter(tx, branchId, after, head, limit),

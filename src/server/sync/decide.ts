@@ -54,6 +54,7 @@ export function decide(given: Operation, stored: SyncedRecord | null, moment: Mo
   if (stored && !mayWrite(moment.actor, stored.branchId, kind, stored.body)) return refused('operation.denied');
   switch (operation.act) {
     case 'create':
+      if (stored && kind.idSays && !stored.deleted) return madeAgain(operation, kind, stored, moment);
       if (stored) return refused(stored.deleted ? 'operation.recordDeleted' : 'operation.recordExists');
       return written(operation, kind, null, moment);
     case 'restore':
@@ -132,6 +133,15 @@ function written(operation: Operation, kind: AnyKind, stored: SyncedRecord | nul
       review: stored ? (moved?.ok ? moved.value : stored.review) : unread(kind.needsReview),
     },
   };
+}
+
+/**
+ * Two phones made the record of the same thing: what may be edited meets as any two edits do, and what is written once stands as
+ * it was first written. What the second one wrote is kept with its operation, where the history shows it.
+ */
+function madeAgain(operation: Operation, kind: AnyKind, stored: SyncedRecord, moment: Moment): Decision {
+  const editable = Object.entries(operation.changes).filter(([path]) => kind.fields[path] !== 'once');
+  return written({ ...operation, changes: Object.fromEntries(editable) }, kind, stored, moment);
 }
 
 function removed(operation: Operation, kind: AnyKind, stored: SyncedRecord, moment: Moment): Decision {

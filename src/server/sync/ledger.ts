@@ -24,6 +24,8 @@ export type Ledger = {
   readonly receiptsOf: (ids: readonly string[]) => Promise<Map<string, OperationRow>>;
   /** Records of those ids, whatever branch they belong to. */
   readonly recordsOf: (ids: readonly string[]) => Promise<RecordRow[]>;
+  /** The branch's records of a kind that were not taken away. */
+  readonly livingOf: (branchId: string, kind: RecordRow['kind']) => Promise<RecordRow[]>;
   /** Puts records in, new or over the old ones of the same id and branch; throws when an id is another branch's. */
   readonly putRecords: (rows: readonly RecordRow[]) => Promise<void>;
   readonly addOperations: (rows: readonly OperationRow[]) => Promise<void>;

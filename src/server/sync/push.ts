@@ -13,6 +13,7 @@ import { rowOf, syncedOf } from '#server/repos/records.ts';
 import type { Services } from '#server/services.ts';
 import { tokenStands } from './chain.ts';
 import { type Decision, decide } from './decide.ts';
+import { againstTheBooks } from './dues-check.ts';
 import { handedOver } from './hand-over.ts';
 import type { Ledger } from './ledger.ts';
 import { type OpenBranch, openBranch } from './open-branch.ts';
@@ -175,7 +176,9 @@ async function answered(stay: Stay, given: Operation | undefined): Promise<Decis
   const back = branch.mark();
   try {
     const moment = { actor: stay.actor, nowMs: stay.nowMs, latestMs: branch.latestMs, head: branch.row().head, removed };
-    const decision = decide(operation, stored ? readOnce(stay, stored) : null, moment);
+    const known = stored ? readOnce(stay, stored) : null;
+    const books = { ledger, changed: records, nowMs: stay.nowMs };
+    const decision = await againstTheBooks(decide(operation, known, moment), known, books);
     if (decision.outcome !== 'accepted') return decision;
     const row = rowOf(decision.record, stay.actor.townshipId);
     branch.advance(operation.id, decision.record);

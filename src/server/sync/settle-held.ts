@@ -2,7 +2,7 @@ import { type Actor, may } from '#domain/access.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import type { Outcome } from '#protocol/operation.ts';
-import type { Tx } from '#server/db/store.ts';
+import type { Store, Tx } from '#server/db/store.ts';
 import type { GrantRow, OperationRow } from '#server/db/tables.ts';
 import { lastGrant } from '#server/repos/accounts.ts';
 import { ledgerOn } from '#server/repos/ledger-on.ts';
@@ -10,6 +10,7 @@ import { bodyBeforeRemoval, findReceipts, settleOperation, waitsBefore } from '#
 import { findRecord, putRecords, rowOf, syncedOf } from '#server/repos/records.ts';
 import type { Services } from '#server/services.ts';
 import { type Decision, decide } from './decide.ts';
+import { againstTheBooks } from './dues-check.ts';
 import { type OpenBranch, openBranch } from './open-branch.ts';
 import { parseOperation } from './parse-operation.ts';
 import { outcomeOf } from './receipt.ts';
@@ -42,7 +43,7 @@ export async function settleHeld(services: Services, actor: Actor, settlement: S
     if (first !== undefined) return fail('review.notAllowed', { first });
     const answer: Decision =
       settlement.act === 'accept'
-        ? await taken(tx, branch, row, at)
+        ? await taken(tx, store.flavour, branch, row, at)
         : { outcome: 'refused', code: 'operation.declined', facts: settlement.note === '' ? {} : { note: settlement.note } };
     const settled = settledRow(row, branch, answer, actor.name, at);
     await settleOperation(tx, settled);
@@ -67,20 +68,23 @@ const authorOf = (row: OperationRow, grant: GrantRow): Actor => ({
   groupId: grant.group_id as Actor['groupId'],
 });
 
-async function taken(tx: Tx, branch: OpenBranch, row: OperationRow, at: Instant): Promise<Decision> {
+async function taken(tx: Tx, flavour: Store['flavour'], branch: OpenBranch, row: OperationRow, at: Instant): Promise<Decision> {
   const operation = parseOperation(JSON.parse(row.content));
   const grant = await lastGrant(tx, row.account_id, row.branch_id);
   if (!operation || !grant) return { outcome: 'refused', code: 'operation.malformed' };
   const stored = await findRecord(tx, operation.recordId);
   const removed =
     operation.act === 'restore' && stored?.deleted === 1 ? await bodyBeforeRemoval(tx, row.branch_id, operation.recordId) : undefined;
-  const decision = decide(operation, stored ? syncedOf(stored) : null, {
+  const known = stored ? syncedOf(stored) : null;
+  const decided = decide(operation, known, {
     actor: authorOf(row, grant),
     nowMs: Date.parse(at),
     latestMs: branch.latestMs,
     head: branch.row().head,
     removed,
   });
+  const ledger = ledgerOn(tx, flavour);
+  const decision = await againstTheBooks(decided, known, { ledger, changed: new Map(), nowMs: Date.parse(at) });
   if (decision.outcome !== 'accepted') return decision;
   await putRecords(tx, [rowOf(decision.record, row.township_id)]);
   branch.advance(operation.id, decision.record);
