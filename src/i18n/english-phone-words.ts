@@ -1,6 +1,7 @@
 import attention from './locales/en/attention.json' with { type: 'json' };
 import common from './locales/en/common.json' with { type: 'json' };
 import due from './locales/en/due.json' with { type: 'json' };
+import dues from './locales/en/dues.json' with { type: 'json' };
 import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
 import gallery from './locales/en/gallery.json' with { type: 'json' };
 import help from './locales/en/help.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   attention,
   common,
   due,
+  dues,
   ethnicity,
   gallery,
   help,

@@ -1,4 +1,5 @@
 import { Outlet, type RouteObject } from 'react-router';
+import { duesRoutes } from './features/dues/routes.tsx';
 import { HomeScreen } from './features/home/home-screen.tsx';
 import { matterRoutes } from './features/matters/routes.tsx';
 import { meetingRoutes } from './features/meetings/routes.tsx';
@@ -61,7 +62,7 @@ export const routes: RouteObject[] = [
             },
             shouldRevalidate: () => false,
             element: <Outlet />,
-            children: [...pages, ...rosterRoutes, ...meetingRoutes, ...visitRoutes, ...matterRoutes, nowhere],
+            children: [...pages, ...rosterRoutes, ...meetingRoutes, ...visitRoutes, ...matterRoutes, ...duesRoutes, nowhere],
           },
         ],
       },

@@ -1,4 +1,4 @@
-import { Footprints, MessageSquareText, UserPlus } from 'lucide-react';
+import { BookOpen, Footprints, HandCoins, MessageSquareText, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
 import { MeetingKind } from '#domain/records/meeting.ts';
@@ -47,6 +47,24 @@ export function LogScreen() {
           />
         </Ledger>
       </Section>
+      {may.write(actor, { ...home, kind: 'duesPayment', groupId: actor.groupId }) && (
+        <Section title={t('home:log.dues')}>
+          <Ledger>
+            <LedgerRow
+              margin={<HandCoins className="zb-icon" aria-hidden="true" />}
+              name={t('home:log.collect')}
+              facts={t('home:log.collectFacts')}
+              href="/dues/collect"
+            />
+            <LedgerRow
+              margin={<BookOpen className="zb-icon" aria-hidden="true" />}
+              name={t('home:log.duesBooks')}
+              facts={t('home:log.duesBooksFacts')}
+              href="/dues"
+            />
+          </Ledger>
+        </Section>
+      )}
       {addsMembers && (
         <Section title={t('home:log.roster')}>
           <Ledger>

@@ -1,0 +1,129 @@
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DuesMember } from '#domain/dues/books-of-branch.ts';
+import { reversalId } from '#domain/dues/entry-ids.ts';
+import { type Entry, signedFen } from '#domain/dues/ledger.ts';
+import { entryProblem } from '#domain/dues/refusals.ts';
+import type { DuesPaymentBody } from '#domain/records/dues-payment.ts';
+import { formats } from '#i18n/format.ts';
+import { useServices } from '#phone/services.tsx';
+import { useDayWords } from '#phone/use-day-words.ts';
+import { useProblemText } from '#phone/use-problem-text.ts';
+import { useSave } from '#phone/use-save.ts';
+import { Button } from '#ui/button.tsx';
+import { Field } from '#ui/field.tsx';
+import { Sheet } from '#ui/sheet.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import type { DuesHere } from './dues-here.ts';
+
+/** One entry as a receipt to show or print; and how it is taken back: with a reason, before somebody else's eyes. */
+export function EntrySheet({
+  entry,
+  member,
+  here,
+  mayReverse,
+  onClose,
+}: {
+  readonly entry: Entry;
+  readonly member: DuesMember;
+  readonly here: DuesHere;
+  readonly mayReverse: boolean;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('dues');
+  const { session, writer, today } = useServices();
+  const days = useDayWords();
+  const problemText = useProblemText();
+  const save = useSave();
+  const [reversing, setReversing] = useState(false);
+  const [reason, setReason] = useState('');
+  const [second, setSecond] = useState('');
+  const [error, setError] = useState<string>();
+  const { yuan, month } = formats();
+  const { body } = entry;
+  const others = here.members.filter((each) => each.body.name !== writer.name && each.id !== member.id);
+  const reverse = async (): Promise<void> => {
+    const chosen = others.find((each) => each.id === second);
+    if (reason.trim() === '' || chosen === undefined)
+      return setError(reason.trim() === '' ? t('reverse.reasonMissing') : t('reverse.secondMissing'));
+    const back: DuesPaymentBody = {
+      ...body,
+      groupId: null,
+      paidOn: today(),
+      reverses: entry.id,
+      reason: reason.trim(),
+      second: { memberId: chosen.id as DuesPaymentBody['memberId'], name: chosen.body.name },
+    };
+    const facts = { today: today(), member: member.body, closes: here.closes, reversed: body, byName: writer.name };
+    const problem = entryProblem(back, facts);
+    if (problem) return setError(problemText(problem));
+    const saved = await save({ id: reversalId(writer.branchId, entry.id), kind: 'duesPayment', body: back, baseline: null });
+    if (saved.ok) onClose();
+  };
+  return (
+    <Sheet open title={t('receipt.title')} onClose={onClose}>
+      <dl className="zb-facts">
+        <div>
+          <dt>{t('receipt.from')}</dt>
+          <dd>{member.body.name}</dd>
+        </div>
+        <div>
+          <dt>{t('receipt.what')}</dt>
+          <dd>{t('receipt.sum', { month: month(body.month), sum: yuan(signedFen(body)) })}</dd>
+        </div>
+        {body.purpose === 'monthly' && body.voluntaryFen > 0 && (
+          <div>
+            <dt>{t('receipt.voluntary')}</dt>
+            <dd>{t('yuan', { amount: yuan(body.voluntaryFen) })}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('receipt.how')}</dt>
+          <dd>{t('entryFacts', { payer: t(`payer.${body.payer}`), way: t(`way.${body.way}`) })}</dd>
+        </div>
+        <div>
+          <dt>{t('receipt.day')}</dt>
+          <dd>{days.day(body.paidOn)}</dd>
+        </div>
+        <div>
+          <dt>{t('receipt.by')}</dt>
+          <dd>{session.branchName}</dd>
+        </div>
+        {body.receiptNo !== '' && (
+          <div>
+            <dt>{t('pay.receiptNo')}</dt>
+            <dd>{body.receiptNo}</dd>
+          </div>
+        )}
+      </dl>
+      {reversing && (
+        <>
+          <TextField label={t('reverse.reason')} autoComplete="off" maxLength={60} value={reason} onChange={setReason} error={error} />
+          <Field label={t('reverse.second')} hint={t('reverse.secondHint')}>
+            {(ties) => (
+              <select {...ties} className="zb-input" value={second} onChange={(event) => setSecond(event.target.value)}>
+                <option value="">{t('reverse.choose')}</option>
+                {others.map((each) => (
+                  <option key={each.id} value={each.id}>
+                    {each.body.name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        </>
+      )}
+      <div className="zb-pair">
+        {mayReverse && (
+          <Button onPress={() => (reversing ? void reverse() : setReversing(true))}>
+            {reversing ? t('reverse.do') : t('reverse.begin')}
+          </Button>
+        )}
+        <Button main icon={<Printer className="zb-icon" aria-hidden="true" />} onPress={() => window.print()}>
+          {t('print')}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}
