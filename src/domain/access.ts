@@ -41,7 +41,16 @@ const ofTownship = (target: InBranchOfKind): boolean =>
 const ofBooks: ReadonlySet<KindName> = new Set<KindName>(['duesStandard', 'duesPayment', 'duesRemittance']);
 
 /** What a group leader may write, where it is filed against his own group. */
-const ofGroup: ReadonlySet<KindName> = new Set<KindName>(['meeting', 'dutyLog', 'plan', 'excusal', 'visit', 'matter', 'quietHouse', 'duesPayment']);
+const ofGroup: ReadonlySet<KindName> = new Set<KindName>([
+  'meeting',
+  'dutyLog',
+  'plan',
+  'excusal',
+  'visit',
+  'matter',
+  'quietHouse',
+  'duesPayment',
+]);
 
 /** Who may do what. A screen asks in order to hide a button; the endpoint asks again, because screens can lie. */
 export const may = {
