@@ -33,6 +33,8 @@ const bodies: Readonly<Record<string, (given: { branchId: string; recordId: stri
   'PUT /api/v1/desk/records/:id/id-number': () => ({ number: '110101199003078515' }),
   'POST /api/v1/desk/records/:id/id-number/open': () => ({}),
   'POST /api/v1/desk/people': () => ({ name: '周永', login: 'shiqiao', role: 'townshipStaff', branchId: null, groupId: null }),
+  'POST /api/v1/desk/dues/receipts': ({ recordId }) => ({ remittanceId: recordId, rev: 0, state: 'received', countedFen: null }),
+  'POST /api/v1/desk/dues/closes': ({ branchId }) => ({ branchId, period: '2020-01', reopen: false }),
   'PUT /api/v1/desk/settings': () => ({ version: 99, settings: defaultSettings }),
   'POST /api/v1/desk/people/:id/close': () => ({}),
   'POST /api/v1/desk/people/:id/open': () => ({}),

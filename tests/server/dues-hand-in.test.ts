@@ -8,6 +8,7 @@ import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import { localDate, type YearMonth } from '#domain/kernel/local-date.ts';
 import type { DuesPaymentBody } from '#domain/records/dues-payment.ts';
 import type { DuesRemittanceBody } from '#domain/records/dues-remittance.ts';
+import { DeskDues } from '#protocol/dues.ts';
 import { livingOfKind } from '#server/repos/records.ts';
 import { writeRecords } from '#server/repos/write-records.ts';
 import { batchOf, paymentBody, paymentIn, reversalOf } from '#tests/support/dues.ts';
@@ -159,6 +160,48 @@ describe.each(databases)('dues handed in, on $name', ({ open }) => {
     });
     expect(await takeBack()).toMatchObject({ outcome: 'accepted' });
     expect((await books()).own).toEqual({ collectedFen: 50, heldFen: 50, remittedFen: 0 });
+  });
+
+  test('the desk receives a batch, reports what it differs by, signs when it was counted to the fen, and the phone hears of it', async () => {
+    const staff = await endpoint.signIn('staff');
+    const entry = paymentIn(branch, farmer, '2026-05');
+    const batch = v7() as RecordId;
+    await create(phone, entry.id, 'duesPayment', entry.body);
+    await create(phone, batch, 'duesRemittance', batchOf([entry]));
+    const say = (rev: number, state: string, countedFen: number | null) =>
+      staff.post('/api/v1/desk/dues/receipts', { remittanceId: batch, rev, state, countedFen, note: '少一张一角' });
+    expect((await say(0, 'received', null)).status).toBe(200);
+    expect((await say(0, 'difference', 40)).body).toEqual({ problem: { code: 'dues.moved' } });
+    expect((await say(1, 'difference', 40)).status).toBe(200);
+    expect((await say(2, 'signed', 40)).body).toEqual({ problem: { code: 'dues.notBalanced', facts: { difference: '-0.10' } } });
+    expect((await say(2, 'signed', 50)).status).toBe(200);
+    expect((await say(3, 'difference', 40)).body).toEqual({ problem: { code: 'dues.moved' } });
+    const { body } = await phone.pull();
+    expect(body.records.find(({ kind }) => kind === 'duesReceipt')?.body).toMatchObject({
+      remittanceId: batch,
+      state: 'signed',
+      byName: '林晓',
+    });
+    const desk = await staff.get<DeskDues>('/api/v1/desk/dues');
+    expect(DeskDues.parse(desk.body).rows[0]).toMatchObject({
+      batches: [{ id: batch, totalFen: 50, receipt: { state: 'signed' }, receiptRev: 3 }],
+    });
+    const other = await endpoint.signIn('other-staff');
+    expect(
+      (await other.post('/api/v1/desk/dues/receipts', { remittanceId: batch, rev: 0, state: 'received', countedFen: null })).status,
+    ).toBe(409);
+  });
+
+  test('the desk closes a month, and opens it again only with a reason', async () => {
+    const staff = await endpoint.signIn('staff');
+    const close = (reopen: boolean, reason = '') =>
+      staff.post('/api/v1/desk/dues/closes', { branchId: branch, period: '2026-05', reopen, reason });
+    expect((await close(true, '补一笔')).status).toBe(409);
+    expect((await close(false)).status).toBe(200);
+    expect(await pay(phone, '2026-05')).toMatchObject({ code: 'dues.monthClosed' });
+    expect((await close(true)).status).toBe(400);
+    expect((await close(true, '补一笔')).status).toBe(200);
+    expect(await pay(phone, '2026-05')).toMatchObject({ outcome: 'accepted' });
   });
 
   test('nobody but the township closes a month or signs', async () => {

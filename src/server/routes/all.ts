@@ -1,6 +1,7 @@
 import { openApiOf } from '#server/openapi.ts';
 import { attentionRoutes } from './attention.ts';
 import { deskRoutes } from './desk.ts';
+import { duesRoutes } from './dues.ts';
 import { exportRoutes } from './export.ts';
 import { idNumberRoutes } from './id-numbers.ts';
 import { importRoutes } from './import.ts';
@@ -49,5 +50,6 @@ export const routes: readonly Route[] = [
   ...exportRoutes,
   ...photoRoutes,
   ...settingsRoutes,
+  ...duesRoutes,
   ...matterRoutes,
 ];
