@@ -10,6 +10,7 @@ import { approved, faulty, faultyMember, momentOf, returned, stateOf, timesOf } 
 import { meetingBody } from './meetings.ts';
 import type { Random } from './random.ts';
 import { type Roster, roster } from './roster.ts';
+import { visitRecords } from './visits.ts';
 import { phrases } from './words.ts';
 
 /** One made-up record with what became of it; everything it says lies before the `today` it was made for. */
@@ -167,6 +168,7 @@ export function seedBranch(wanted: BranchWanted): SeedBranch {
     ...rosterRecords(people, wanted),
     ...newcomerRecords(people, wanted),
     ...sittings.map((sitting) => meetingRecord(sitting, plants.get(sitting), people, wanted)),
+    ...visitRecords(people, wanted),
   ];
   return { roster: people, records: records.sort((a, b) => (a.handedInAt < b.handedInAt ? -1 : a.handedInAt > b.handedInAt ? 1 : 0)) };
 }
