@@ -7,6 +7,7 @@ import type { BranchWanted, SeedRecord } from './branch.ts';
 import { momentOf } from './handing-in.ts';
 import type { Roster } from './roster.ts';
 import words from './words/visits.json' with { type: 'json' };
+import { filled } from './words.ts';
 
 const YEAR_DAYS = 365;
 const HOUR = 3_600_000;
@@ -54,7 +55,7 @@ export function visitRecords(people: Roster, wanted: BranchWanted): SeedRecord[]
       visitedAt: instantAt(ms + 8 * HOUR).slice(11, 16),
       visitors: [{ memberId: people.secretary.id, name: people.secretary.body.name }],
       groupId: member?.body.groupId ?? group.id,
-      house: `${random.pick(words.house)} ${random.int(1, 30)} 号`,
+      house: filled(words.label, { place: random.pick(words.house), n: random.int(1, 30) }),
       memberId: member?.id ?? null,
       purpose: member ? 'care' : random.weighted(purposes),
       raised,
