@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import './register-sheet.css';
 
 /** One column of a printed register and how much of the width it asks for. */
@@ -23,10 +23,6 @@ export function RegisterSheet({
   readonly gapLabel: string;
 }) {
   const whole = columns.reduce((sum, column) => sum + column.share, 0);
-  useEffect(() => {
-    document.body.classList.add('zb-has-sheet');
-    return () => document.body.classList.remove('zb-has-sheet');
-  }, []);
   return (
     <section className="zb-print" aria-label={title}>
       <table className="zb-print-table">
