@@ -1,3 +1,4 @@
+import appraisal from './locales/zh-CN/appraisal.json' with { type: 'json' };
 import common from './locales/zh-CN/common.json' with { type: 'json' };
 import deskAttention from './locales/zh-CN/deskAttention.json' with { type: 'json' };
 import deskMatters from './locales/zh-CN/deskMatters.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import told from './locales/zh-CN/told.json' with { type: 'json' };
 
 /** Every text of the desk, by feature. */
 export const deskWords = {
+  appraisal,
   common,
   deskAttention,
   deskMatters,

@@ -1,4 +1,5 @@
 import type { deskWords } from './desk-words.ts';
+import appraisal from './locales/en/appraisal.json' with { type: 'json' };
 import common from './locales/en/common.json' with { type: 'json' };
 import deskAttention from './locales/en/deskAttention.json' with { type: 'json' };
 import deskMatters from './locales/en/deskMatters.json' with { type: 'json' };
@@ -22,6 +23,7 @@ import { sameKeysAs } from './same-keys.ts';
 
 /** Every text of the desk in English. Read only where English is chosen. */
 export const englishDeskWords = sameKeysAs<typeof deskWords>()({
+  appraisal,
   common,
   deskAttention,
   deskMatters,

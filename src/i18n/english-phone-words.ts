@@ -1,3 +1,4 @@
+import appraisal from './locales/en/appraisal.json' with { type: 'json' };
 import attention from './locales/en/attention.json' with { type: 'json' };
 import common from './locales/en/common.json' with { type: 'json' };
 import due from './locales/en/due.json' with { type: 'json' };
@@ -25,6 +26,7 @@ import { sameKeysAs } from './same-keys.ts';
 
 /** Every text of the phone in English. Read only where English is chosen; the phone keeps the file for when there is no network. */
 export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
+  appraisal,
   attention,
   common,
   due,

@@ -34,6 +34,9 @@ const wordLists: Readonly<Record<string, string>> = {
   topic: 'matterTopic',
   level: 'matterLevel',
   how: 'toldHow',
+  themeForms: 'themeForm',
+  lifeForm: 'lifeForm',
+  opinionBy: 'opinionBy',
 };
 
 // Maps whose keys are members.

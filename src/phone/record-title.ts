@@ -26,6 +26,7 @@ export function recordHref(record: { readonly kind: string; readonly id: RecordI
   if (record?.kind === 'meeting') return `/meetings/${record.id}`;
   if (record?.kind === 'visit') return `/visits/${record.id}`;
   if (record?.kind === 'matter') return `/matters/${record.id}`;
+  if (record?.kind === 'appraisal') return `/appraisals/${record.id}`;
   return record?.kind === 'member' ? `/roster/${record.id}` : null;
 }
 

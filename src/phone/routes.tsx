@@ -62,7 +62,7 @@ export const routes: RouteObject[] = [
             },
             shouldRevalidate: () => false,
             element: <Outlet />,
-            children: [...pages, ...rosterRoutes, ...meetingRoutes, ...visitRoutes, ...matterRoutes, ...duesRoutes, nowhere],
+            children: [...pages, ...rosterRoutes, ...meetingRoutes, ...appraisalRoutes, ...visitRoutes, ...matterRoutes, ...duesRoutes, nowhere],
           },
         ],
       },

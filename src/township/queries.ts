@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { DeskBranches, DeskRecord, DeskRecords, Inbox, Overview } from '#protocol/desk.ts';
 import { Session } from '#protocol/session.ts';
+import { DeskYear } from '#protocol/year.ts';
 import { DeskProblem } from './client.ts';
 import { useServices } from './services.tsx';
 
@@ -84,6 +85,16 @@ export function useOverview(month: string) {
   return useQuery({
     queryKey: ['overview', month],
     queryFn: ({ signal }) => client.get(`/desk/overview${asSearch({ month })}`, Overview, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Villages by obligations through a year. */
+export function useYear(year: number) {
+  const { client } = useServices();
+  return useQuery({
+    queryKey: ['year', year],
+    queryFn: ({ signal }) => client.get(`/desk/year${asSearch({ year: String(year) })}`, DeskYear, signal),
     placeholderData: keepPreviousData,
   });
 }

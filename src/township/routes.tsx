@@ -8,6 +8,7 @@ import { MattersScreen } from './features/matters/matters-screen.tsx';
 import { MeetingsScreen } from './features/meetings/meetings-screen.tsx';
 import { MembersScreen } from './features/members/members-screen.tsx';
 import { OverviewScreen } from './features/overview/overview-screen.tsx';
+import { YearScreen } from './features/overview/year-screen.tsx';
 import { PeopleScreen } from './features/people/people-screen.tsx';
 import { PhonesScreen } from './features/phones/phones-screen.tsx';
 import { RegistersScreen } from './features/registers/registers-screen.tsx';
@@ -24,6 +25,7 @@ export const deskRoutes: RouteObject[] = [
       { index: true, element: <InboxScreen /> },
       { path: 'attention', element: <AttentionScreen /> },
       { path: 'overview', element: <OverviewScreen /> },
+      { path: 'year', element: <YearScreen /> },
       { path: 'members', element: <MembersScreen /> },
       { path: 'meetings', element: <MeetingsScreen /> },
       { path: 'matters', element: <MattersScreen /> },

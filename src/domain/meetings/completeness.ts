@@ -1,6 +1,7 @@
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { MeetingBody, MeetingKind, RollClass } from '#domain/records/meeting.ts';
-import { outcome, tallyFault, voteSubject } from '#domain/rules/votes.ts';
+import { countFaults } from '#domain/rules/count-faults.ts';
+import { outcome, voteSubject } from '#domain/rules/votes.ts';
 import { tally } from './tally.ts';
 
 /** A part of the minutes that is still open, as a code and its facts, and the field where it is filled in. Asked before handing in, never in the way. */
@@ -22,7 +23,8 @@ export type OpenPart = {
     | 'notes' // 发言要点
     | 'decisions' // 决议
     | 'vote' // 表决
-    | 'voteFault' // 票数对不上
+    | 'voteFault' // 票比人多
+    | 'voteSheet' // 计票单对不上
     | 'voteNoQuorum'; // 人数不够而表决
   readonly field: keyof MeetingBody;
   readonly facts?: Readonly<Record<string, string | number>>;
@@ -39,14 +41,16 @@ function votesOpen(meeting: MeetingBody, counts: { readonly due: number; readonl
   const open: OpenPart[] = [];
   for (const { vote } of Object.values(meeting.decisions)) {
     if (!vote) continue;
-    const fault = tallyFault(vote, counts.present);
-    if (!fault.ok)
+    const subject = voteSubject(meeting.meetingKind, vote.kind);
+    const faults = countFaults(subject, vote, counts);
+    if (faults.some(({ code }) => code === 'favourOverPresent' || code === 'totalOverPresent'))
       open.push({
         code: 'voteFault',
         field: 'decisions',
         facts: { total: vote.inFavour + vote.against + vote.abstained, present: counts.present },
       });
-    else if (countsVotes(meeting) && outcome(voteSubject(meeting.meetingKind, vote.kind), vote, counts, meeting.heldOn).code === 'noQuorum')
+    else if (faults.length > 0) open.push({ code: 'voteSheet', field: 'decisions' });
+    else if (countsVotes(meeting) && outcome(subject, vote, counts, meeting.heldOn).code === 'noQuorum')
       open.push({ code: 'voteNoQuorum', field: 'decisions', facts: counts });
   }
   return open;

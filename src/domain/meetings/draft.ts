@@ -1,5 +1,5 @@
 import type { GroupId } from '#domain/kernel/ids.ts';
-import type { LocalDate } from '#domain/kernel/local-date.ts';
+import type { ClockTime, LocalDate } from '#domain/kernel/local-date.ts';
 import type {
   Attendance,
   Decision,
@@ -8,23 +8,33 @@ import type {
   Person,
   Photo,
   PhotoHash,
+  Remedy,
   RollClass,
   Topic,
+  Vote,
+  VoteKind,
 } from '#domain/records/meeting.ts';
 import { expectedAt, type RosterForMeeting } from './who-is-expected.ts';
 
 /** The fields of a meeting that are one value each. */
-export type PlainFields = Omit<MeetingBody, 'roll' | 'attendance' | 'topics' | 'decisions' | 'observers' | 'photos' | 'changeReasons'>;
+export type PlainFields = Omit<
+  MeetingBody,
+  'roll' | 'attendance' | 'arrivals' | 'topics' | 'decisions' | 'remedies' | 'observers' | 'photos' | 'changeReasons'
+>;
 
 /** One thing done to a meeting that is being written. Each says what to do, not what the screen looked like, so that it may come late or twice. */
 export type DraftEdit =
   | { readonly type: 'set'; readonly fields: Partial<PlainFields> }
   | { readonly type: 'mark'; readonly memberId: string; readonly line: Attendance | null }
+  /** When somebody came late; null takes it back. */
+  | { readonly type: 'arrived'; readonly memberId: string; readonly at: ClockTime | null }
   | { readonly type: 'markHere'; readonly memberIds: readonly string[] }
   | { readonly type: 'topic'; readonly id: string; readonly text: string }
   | { readonly type: 'putTopic'; readonly id: string; readonly topic: Topic | null }
   | { readonly type: 'decision'; readonly id: string; readonly fields: Partial<Omit<Decision, 'order'>> }
   | { readonly type: 'putDecision'; readonly id: string; readonly decision: Decision | null }
+  | { readonly type: 'remedy'; readonly id: string; readonly fields: Partial<Omit<Remedy, 'order'>> }
+  | { readonly type: 'putRemedy'; readonly id: string; readonly remedy: Remedy | null }
   | { readonly type: 'addPhoto'; readonly sha: PhotoHash; readonly photo: Omit<Photo, 'order'> }
   | { readonly type: 'putPhoto'; readonly sha: PhotoHash; readonly photo: Photo | null }
   /** One place towards the beginning (-1) or the end (1). */
@@ -49,6 +59,7 @@ export function blankMeeting(meetingKind: MeetingKind, heldOn: LocalDate, groupI
     taughtMinutes: null,
     roll: {},
     attendance: {},
+    arrivals: {},
     observers: [],
     topics: {},
     notes: '',
@@ -56,6 +67,11 @@ export function blankMeeting(meetingKind: MeetingKind, heldOn: LocalDate, groupI
     photos: {},
     planId: null,
     changeReasons: {},
+    themeForms: [],
+    forYear: meetingKind === 'lifeMeeting' ? Number(heldOn.slice(0, 4)) : null,
+    lifeForm: null,
+    remedies: {},
+    confirmed: null,
   };
 }
 
@@ -84,6 +100,24 @@ function moved(photos: MeetingBody['photos'], sha: PhotoHash, by: -1 | 1): Meeti
 
 const emptyDecision = (order: number): Decision => ({ order, text: '', ownerName: '', dueOn: null, vote: null });
 
+/** A vote of that kind before anything was counted. */
+export const blankVote = (kind: VoteKind, secret: boolean): Vote => ({
+  kind,
+  secret,
+  inFavour: 0,
+  against: 0,
+  abstained: 0,
+  notVoting: null,
+  written: null,
+  second: null,
+  counters: [],
+  given: null,
+  returned: null,
+  election: null,
+});
+
+const emptyRemedy = { text: '', ownerName: '', dueOn: null, doneOn: null } as const;
+
 /** The meeting after one edit. 'markHere' ticks only those nobody has marked yet, so that exceptions stand. */
 export function edited(body: MeetingBody, edit: DraftEdit): MeetingBody {
   switch (edit.type) {
@@ -91,6 +125,8 @@ export function edited(body: MeetingBody, edit: DraftEdit): MeetingBody {
       return { ...body, ...edit.fields };
     case 'mark':
       return { ...body, attendance: withKey(body.attendance, edit.memberId, edit.line) };
+    case 'arrived':
+      return { ...body, arrivals: withKey(body.arrivals, edit.memberId, edit.at) };
     case 'markHere': {
       const attendance = { ...body.attendance };
       for (const id of edit.memberIds) if (!Object.hasOwn(attendance, id)) attendance[id] = { state: 'present', reason: '' };
@@ -108,6 +144,12 @@ export function edited(body: MeetingBody, edit: DraftEdit): MeetingBody {
     }
     case 'putDecision':
       return { ...body, decisions: withKey(body.decisions, edit.id, edit.decision) };
+    case 'remedy': {
+      const before = body.remedies[edit.id] ?? { ...emptyRemedy, order: nextOrder(body.remedies) };
+      return { ...body, remedies: { ...body.remedies, [edit.id]: { ...before, ...edit.fields } } };
+    }
+    case 'putRemedy':
+      return { ...body, remedies: withKey(body.remedies, edit.id, edit.remedy) };
     case 'addPhoto':
       return Object.hasOwn(body.photos, edit.sha)
         ? body
@@ -151,7 +193,10 @@ export function finished(body: MeetingBody, baseline: MeetingBody | null, roll: 
     groupId: body.meetingKind === 'group' ? body.groupId : null,
     roll: { ...roll },
     attendance: Object.fromEntries(Object.entries(body.attendance).filter(([id]) => known(id))),
+    // Whoever is not there did not come late either.
+    arrivals: Object.fromEntries(Object.entries(body.arrivals).filter(([id]) => body.attendance[id]?.state === 'present')),
     topics: filled(body.topics, (topic) => topic.text.trim() !== ''),
+    remedies: filled(body.remedies, (remedy) => remedy.text.trim() !== ''),
     decisions: filled(body.decisions, (decision) => decision.text.trim() !== '' || decision.vote !== null),
   };
 }

@@ -44,15 +44,82 @@ export type Person = z.infer<typeof Person>;
 export const VoteKind = z.enum(['ordinary', 'admission', 'election']);
 export type VoteKind = z.infer<typeof VoteKind>;
 
+const Votes = z.int().min(0).max(2000);
+const Key = z.uuid();
+
+/** Votes as one person counted them, or as they came in writing. */
+export const Count = z.strictObject({ inFavour: Votes, against: Votes, abstained: Votes });
+export type Count = z.infer<typeof Count>;
+
+/** Somebody who stands for election, with the votes each of the two counters found. */
+export const Candidate = z.strictObject({
+  order: z.int().min(0).max(999),
+  name: line(50),
+  votes: Votes,
+  secondVotes: Votes.nullable().default(null),
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+/** An election: how many are to be elected, and the candidates. */
+export const Election = z.strictObject({
+  seats: z.int().min(1).max(30),
+  candidates: z.record(Key, Candidate).default({}),
+  /** 监票人: passed by the meeting, no candidate himself. */
+  scrutineer: line(50).default(''),
+});
+export type Election = z.infer<typeof Election>;
+
 /** The tally of one vote. Who voted how is never kept. */
 export const Vote = z.strictObject({
   kind: VoteKind,
   secret: z.boolean().default(false),
-  inFavour: z.int().min(0).max(2000),
-  against: z.int().min(0).max(2000),
-  abstained: z.int().min(0).max(2000),
+  inFavour: Votes,
+  against: Votes,
+  abstained: Votes,
+  /** There, with a vote, and took no part. */
+  notVoting: Votes.nullable().default(null),
+  /** 书面意见 that reached the branch before the meeting, where the rules allow them: votes, not attendance. */
+  written: Count.nullable().default(null),
+  /** What the second counter found. */
+  second: Count.nullable().default(null),
+  /** 计票人, two of them. */
+  counters: z.array(line(50)).max(2).default([]),
+  /** 发出 and 收回 ballots. */
+  given: Votes.nullable().default(null),
+  returned: Votes.nullable().default(null),
+  election: Election.nullable().default(null),
 });
 export type Vote = z.infer<typeof Vote>;
+
+/** What a 主题党日 was spent with. */
+export const ThemeForm = z.enum([
+  'study', // 集中学习
+  'life', // 过组织生活
+  'deliberation', // 民主议事
+  'service', // 志愿服务
+  'oath', // 重温入党誓词
+  'visit', // 参观
+  'care', // 走访慰问
+]);
+export type ThemeForm = z.infer<typeof ThemeForm>;
+
+/** In which form a 组织生活会 was held (支部工作条例 §17). */
+export const LifeForm = z.enum(['assembly', 'committee', 'group']);
+export type LifeForm = z.infer<typeof LifeForm>;
+
+/** One line of the 整改清单 of a 组织生活会. */
+export const Remedy = z.strictObject({
+  order: z.int().min(0).max(999),
+  text: longText(500),
+  ownerName: line(50).default(''),
+  dueOn: LocalDate.nullable().default(null),
+  doneOn: LocalDate.nullable().default(null),
+});
+export type Remedy = z.infer<typeof Remedy>;
+
+/** That the secretary has read the minutes and stands by them; who typed them stands in the record's own history. */
+export const Confirmation = z.strictObject({ name: line(50), on: LocalDate });
+export type Confirmation = z.infer<typeof Confirmation>;
 
 /** A thing to discuss. */
 export const Topic = z.strictObject({ order: z.int().min(0).max(999), text: line(200) });
@@ -67,8 +134,6 @@ export const Decision = z.strictObject({
   vote: Vote.nullable().default(null),
 });
 export type Decision = z.infer<typeof Decision>;
-
-const Key = z.uuid();
 
 /** The SHA-256 of a photo's bytes, in hex: its name everywhere. */
 export const PhotoHash = z
@@ -112,6 +177,8 @@ export const MeetingBody = z.strictObject({
   taughtMinutes: z.int().min(0).max(1440).nullable().default(null),
   roll: z.record(Key, RollClass).default({}),
   attendance: z.record(Key, Attendance).default({}),
+  /** When latecomers came, by member. */
+  arrivals: z.record(Key, ClockTime).default({}),
   /** 列席: people who sat in. */
   observers: z.array(Person).max(100).default([]),
   topics: z.record(Key, Topic).default({}),
@@ -123,6 +190,14 @@ export const MeetingBody = z.strictObject({
   planId: Key.nullable().default(null),
   /** Why it was changed after it had been handed in, one line for each time. */
   changeReasons: z.record(Key, ChangeReason).default({}),
+  /** 主题党日: what it was spent with. */
+  themeForms: z.array(ThemeForm).max(7).default([]),
+  /** 组织生活会: the year it is for, which is not always the year it was held in. */
+  forYear: z.int().min(2000).max(2100).nullable().default(null),
+  lifeForm: LifeForm.nullable().default(null),
+  /** 组织生活会: the 整改清单. */
+  remedies: z.record(Key, Remedy).default({}),
+  confirmed: Confirmation.nullable().default(null),
 });
 export type MeetingBody = z.infer<typeof MeetingBody>;
 
@@ -145,6 +220,7 @@ export const meeting = defineKind({
     taughtMinutes: 'latest',
     roll: 'perKey',
     attendance: 'perKey',
+    arrivals: 'perKey',
     observers: 'latest',
     topics: 'perKey',
     notes: 'keep',
@@ -152,6 +228,11 @@ export const meeting = defineKind({
     photos: 'perKey',
     planId: 'latest',
     changeReasons: 'perKey',
+    themeForms: 'latest',
+    forYear: 'latest',
+    lifeForm: 'latest',
+    remedies: 'perKey',
+    confirmed: 'latest',
   },
   needsReview: true,
   dayOf: (body) => body.heldOn,

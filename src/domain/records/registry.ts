@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { MemberId } from '#domain/kernel/ids.ts';
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { appraisal } from './appraisal.ts';
 import { area } from './area.ts';
 import { assignment } from './assignment.ts';
 import { branchProfile } from './branch-profile.ts';
@@ -39,6 +40,7 @@ export const kinds = {
   office,
   group,
   meeting,
+  appraisal,
   branchProfile,
   term,
   structureEvent,

@@ -1,6 +1,6 @@
 import { type LocalDate, localDate } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
-import type { MeetingKind, Vote, VoteKind } from '#domain/records/meeting.ts';
+import type { Count, MeetingKind, Vote, VoteKind } from '#domain/records/meeting.ts';
 import type { DocumentCode, RuleSource } from './source.ts';
 
 /** What a vote is judged by: what it was about, or that it was taken in the committee. */
@@ -123,22 +123,34 @@ export type VoteVerdict = {
   readonly source: RuleSource;
 };
 
-/** Judges a vote: without enough people it is none; in favour must be more than half of those due. */
-export function outcome(subject: VoteSubject, vote: Pick<Vote, 'inFavour'>, counts: Counts, day: LocalDate): VoteVerdict {
+/** Whether 书面意见 may be counted in a vote on this: for admission and 转正 alone. */
+export const takesWritten = (subject: VoteSubject): boolean => subject === 'admission';
+
+/**
+ * Judges a vote: without enough people it is none; in favour must be more than half of those due. Written opinions, where they are
+ * allowed, count as votes and never as attendance.
+ */
+export function outcome(
+  subject: VoteSubject,
+  vote: Pick<Vote, 'inFavour'> & { readonly written?: Count | null },
+  counts: Counts,
+  day: LocalDate,
+): VoteVerdict {
   const there = quorum(subject, counts, day);
   const { present, due } = counts;
+  const inFavour = vote.inFavour + (takesWritten(subject) ? (vote.written?.inFavour ?? 0) : 0);
   if (!there.held)
     return {
       code: 'noQuorum',
-      facts: { due, present, inFavour: vote.inFavour, needed: there.facts.needed, short: there.facts.short },
+      facts: { due, present, inFavour, needed: there.facts.needed, short: there.facts.short },
       source: there.source,
     };
   const part = voteRule(subject, day).majority;
   const needed = leastOf(part, due);
-  const short = Math.max(0, needed - vote.inFavour);
+  const short = Math.max(0, needed - inFavour);
   return {
     code: short === 0 ? 'passed' : 'notPassed',
-    facts: { due, present, inFavour: vote.inFavour, needed, short },
+    facts: { due, present, inFavour, needed, short },
     source: part.source,
   };
 }

@@ -3,8 +3,10 @@ import type { Actor } from '#domain/access.ts';
 import { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import { dayInChina, LocalDate, monthOf, YearMonth } from '#domain/kernel/local-date.ts';
 import { DeskBranches, DeskRecords, Overview } from '#protocol/desk.ts';
+import { DeskYear } from '#protocol/year.ts';
 import { deskBranches } from '#server/desk/branches.ts';
 import { overviewOf } from '#server/desk/overview.ts';
+import { yearOf } from '#server/desk/year.ts';
 import { findBranch } from '#server/repos/branches.ts';
 import { townshipRecords } from '#server/repos/desk-records.ts';
 import { syncedOf } from '#server/repos/records.ts';
@@ -57,6 +59,17 @@ const overview = route({
     answer(await overviewOf(services.store.db, actor.townshipId, query.month ?? monthOf(dayInChina(now)), now)),
 });
 
+const year = route({
+  method: 'GET',
+  path: '/api/v1/desk/year',
+  access: atDesk,
+  summary: 'Villages by obligations through a year, period by period',
+  query: z.strictObject({ year: z.coerce.number().int().min(2000).max(2100).optional() }),
+  response: DeskYear,
+  handle: async ({ services, actor, query, now }) =>
+    answer(await yearOf(services.store.db, actor.townshipId, query.year ?? Number(dayInChina(now).slice(0, 4)), now)),
+});
+
 const members = route({
   method: 'GET',
   path: '/api/v1/desk/members',
@@ -93,4 +106,4 @@ const meetings = route({
 });
 
 /** The desk's views over all villages. */
-export const deskRoutes: readonly Route[] = [branches, overview, members, meetings];
+export const deskRoutes: readonly Route[] = [branches, overview, year, members, meetings];

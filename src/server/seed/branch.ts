@@ -1,5 +1,7 @@
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { addDays, addMonths, type Instant, instantAt, type LocalDate } from '#domain/kernel/local-date.ts';
+import { tally } from '#domain/meetings/tally.ts';
+import type { AppraisalBody } from '#domain/records/appraisal.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import { type Changes, changesBetween } from '#domain/records/merge.ts';
 import { type KindName, kindOf } from '#domain/records/registry.ts';
@@ -158,6 +160,46 @@ function newcomerRecords(people: Roster, wanted: BranchWanted): SeedRecord[] {
   });
 }
 
+/** The 民主评议 of the year before, where its assembly was held: in numbers, as the record keeps them. */
+function appraisalRecords(meetings: readonly SeedRecord[], sittings: readonly Sitting[], { random, today }: BranchWanted): SeedRecord[] {
+  return sittings.flatMap((sitting) => {
+    const held = sitting.occasion === 'appraisal' && meetings.find((record) => (record.body as { heldOn?: string }).heldOn === sitting.day);
+    if (!held) return [];
+    const meeting = held.body as unknown as MeetingBody;
+    const counted = tally(meeting, meeting.roll);
+    const excellent = Math.floor(counted.due / 3) - 1;
+    const body: AppraisalBody = {
+      year: Number(sitting.day.slice(0, 4)) - 1,
+      heldOn: sitting.day,
+      place: meeting.place,
+      formal: counted.due,
+      probationary: Object.values(meeting.roll).filter((one) => one === 'probationary').length,
+      present: counted.present,
+      sheetsGiven: counted.present,
+      sheetsReturned: counted.present,
+      excellent,
+      good: counted.due - excellent,
+      basic: 0,
+      unfit: 0,
+      opinionOn: sitting.day,
+      opinionBy: 'committee',
+      toldOn: addDays(sitting.day, 9) < today ? addDays(sitting.day, 9) : null,
+      notes: '',
+    };
+    const review = held.review.state === 'approved' ? held.review : unread(true);
+    return [
+      {
+        ...held,
+        id: random.uuid(Date.parse(held.firstWrittenAt)),
+        kind: 'appraisal',
+        body: body as unknown as JsonObject,
+        review,
+        mended: null,
+      },
+    ];
+  });
+}
+
 /** Makes one branch with so many years of records up to, and without, `today`. */
 export function seedBranch(wanted: BranchWanted): SeedBranch {
   const { size, years, today, random } = wanted;
@@ -170,5 +212,12 @@ export function seedBranch(wanted: BranchWanted): SeedBranch {
     ...sittings.map((sitting) => meetingRecord(sitting, plants.get(sitting), people, wanted)),
     ...visitRecords(people, wanted),
   ];
+  records.push(
+    ...appraisalRecords(
+      records.filter(({ kind }) => kind === 'meeting'),
+      sittings,
+      wanted,
+    ),
+  );
   return { roster: people, records: records.sort((a, b) => (a.handedInAt < b.handedInAt ? -1 : a.handedInAt > b.handedInAt ? 1 : 0)) };
 }

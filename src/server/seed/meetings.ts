@@ -1,5 +1,6 @@
 import type { GroupId, MemberId } from '#domain/kernel/ids.ts';
 import type { ClockTime, LocalDate } from '#domain/kernel/local-date.ts';
+import { blankMeeting } from '#domain/meetings/draft.ts';
 import { expectedAt } from '#domain/meetings/who-is-expected.ts';
 import type { Attendance, MeetingBody, MeetingKind, Person, RollClass } from '#domain/records/meeting.ts';
 import type { MemberBody } from '#domain/records/member.ts';
@@ -86,10 +87,7 @@ export function meetingBody(sitting: Sitting, roster: Roster, random: Random): M
   const at = Date.parse(`${day}T00:00:00Z`);
   const villager = roster.offices.find((office) => office.body.memberId === null)?.body.name ?? '';
   return {
-    meetingKind: kind,
-    alsoCounts: [],
-    groupId,
-    heldOn: day as LocalDate,
+    ...blankMeeting(kind, day as LocalDate, groupId),
     startedAt,
     endedAt: later(startedAt, length),
     place: minutes.outdoors ?? random.pick(places.rooms[kind]),
@@ -108,8 +106,7 @@ export function meetingBody(sitting: Sitting, roster: Roster, random: Random): M
     ),
     notes: minutes.notes,
     decisions: asMap(minutes.decisions, at, random),
-    photos: {},
-    planId: null,
-    changeReasons: {},
+    themeForms: kind === 'themeDay' ? [minutes.outdoors === null ? 'study' : 'service'] : [],
+    lifeForm: kind === 'lifeMeeting' ? 'assembly' : null,
   };
 }

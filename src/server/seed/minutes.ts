@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '#domain/kernel/local-date.ts';
+import { blankVote } from '#domain/meetings/draft.ts';
 import type { Decision, RollClass, Vote, VoteKind } from '#domain/records/meeting.ts';
 import type { MemberBody } from '#domain/records/member.ts';
 import { leastOf, voteRule, voteSubject } from '#domain/rules/votes.ts';
@@ -99,7 +100,7 @@ function voteOf(kind: VoteKind, room: Room, random: Random): Vote | null {
   const spare = Math.max(0, present - leastOf(rule.majority, due.length));
   const against = random.chance(0.2) ? Math.min(spare, random.int(1, 2)) : 0;
   const abstained = random.chance(0.3) ? Math.min(spare - against, random.int(1, 2)) : 0;
-  return { kind, secret: kind === 'admission', inFavour: present - against - abstained, against, abstained };
+  return { ...blankVote(kind, kind === 'admission'), inFavour: present - against - abstained, against, abstained };
 }
 
 /** Writes the minutes: who said what, what came of it, who does it by when. */

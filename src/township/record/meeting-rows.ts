@@ -58,6 +58,10 @@ export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldN
     rows.push(row('alsoCounts', [formats().list(body.alsoCounts.map((kind) => t(`records:meetingKind.${kind}`)))]));
   if (body.theme !== '' || body.meetingKind === 'themeDay' || body.meetingKind === 'lesson')
     rows.push(row('theme', [body.theme], { proposable: true }));
+  if (body.themeForms.length > 0)
+    rows.push(row('themeForms', [formats().list(body.themeForms.map((form) => t(`records:themeForm.${form}`)))]));
+  if (body.forYear !== null) rows.push(row('forYear', [String(body.forYear)]));
+  if (body.lifeForm !== null) rows.push(row('lifeForm', [t(`records:lifeForm.${body.lifeForm}`)]));
   if (body.lecturer) rows.push(row('lecturer', [body.lecturer.name]));
   if (body.taughtMinutes !== null) rows.push(row('taughtMinutes', [t('row.minutes', { n: body.taughtMinutes })]));
   rows.push(
@@ -93,6 +97,16 @@ export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldN
     row('notes', body.notes.split('\n'), { proposable: true }),
     decisionsRow(body, row, { t, say, names }, counts),
   );
+  const remedies = ordered(body.remedies).map((remedy, i) =>
+    t('row.numbered', {
+      n: i + 1,
+      text: remedy.ownerName === '' ? remedy.text : t('row.personBecause', { name: remedy.text, reason: remedy.ownerName }),
+    }),
+  );
+  if (remedies.length > 0) rows.push(row('remedies', remedies));
+  const late = Object.entries(body.arrivals).map(([id, at]) => t('row.personBecause', { name: nameOf(id), reason: at }));
+  if (late.length > 0) rows.push(row('arrivals', [formats().list(late)]));
+  if (body.confirmed) rows.push(row('confirmed', [t('row.heldFrom', { day: body.confirmed.name, from: say.day(body.confirmed.on) })]));
   // A meeting without photos lacks nothing, so it has no row to say so. What was written before there were photos has no list of them.
   const photos = Object.keys((body.photos as MeetingBody['photos'] | undefined) ?? {}).length;
   if (photos > 0) rows.push(row('photos', [t('photos:desk.count', { n: photos })]));

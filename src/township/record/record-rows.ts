@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '#domain/kernel/json.ts';
+import type { AppraisalBody } from '#domain/records/appraisal.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import type { MemberBody } from '#domain/records/member.ts';
 import type { DeskRecord } from '#protocol/desk.ts';
 import { useSay } from '#township/say.ts';
+import { appraisalRows } from './appraisal-rows.ts';
 import { type FieldRow, withBefore } from './field-row.ts';
 import { meetingRows } from './meeting-rows.ts';
 import { memberRows } from './member-rows.ts';
 
 /** The lines of a record's page, beside each what stood there when it was last judged. */
 export function useRecordRows({ record, judgedBody, names }: DeskRecord): FieldRow[] {
-  const { t } = useTranslation(['inbox', 'records', 'photos']);
+  const { t } = useTranslation(['inbox', 'records', 'photos', 'appraisal']);
   const say = useSay();
   const words = { t, say, names };
   const past = judgedBody as JsonObject | null;
@@ -20,6 +22,10 @@ export function useRecordRows({ record, judgedBody, names }: DeskRecord): FieldR
   }
   if (record.kind === 'member') {
     const read = (body: JsonObject) => memberRows(body as unknown as MemberBody, words);
+    return withBefore(read(record.body), past && read(past));
+  }
+  if (record.kind === 'appraisal') {
+    const read = (body: JsonObject) => appraisalRows(body as unknown as AppraisalBody, { t, say });
     return withBefore(read(record.body), past && read(past));
   }
   return [];

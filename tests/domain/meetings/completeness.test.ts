@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ClockTime } from '#domain/kernel/local-date.ts';
 import { localDate } from '#domain/kernel/local-date.ts';
 import { openParts } from '#domain/meetings/completeness.ts';
-import { blankMeeting } from '#domain/meetings/draft.ts';
+import { blankMeeting, blankVote } from '#domain/meetings/draft.ts';
 import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
 
 const today = localDate('2026-06-20');
@@ -25,7 +25,7 @@ const complete: MeetingBody = {
       text: '同意清理主渠',
       ownerName: '何家旺',
       dueOn: null,
-      vote: { kind: 'ordinary', secret: false, inFavour: 4, against: 0, abstained: 0 },
+      vote: { ...blankVote('ordinary', false), inFavour: 4 },
     },
   },
 };
@@ -69,7 +69,7 @@ describe('the questions before handing in', () => {
         text: '同意',
         ownerName: '',
         dueOn: null,
-        vote: { kind: 'ordinary', secret: false, inFavour: 5, against: 0, abstained: 0 },
+        vote: { ...blankVote('ordinary', false), inFavour: 5 },
       },
     } as const;
     expect(openParts({ ...complete, decisions }, roll, today)).toEqual([
@@ -85,7 +85,7 @@ describe('the questions before handing in', () => {
         text: '同意',
         ownerName: '',
         dueOn: null,
-        vote: { kind: 'ordinary', secret: false, inFavour: 2, against: 0, abstained: 0 },
+        vote: { ...blankVote('ordinary', false), inFavour: 2 },
       },
     } as const;
     expect(codes({ ...complete, decisions, attendance: { a: here, b: here, c: away, d: away, e: away } })).toEqual(['voteNoQuorum']);

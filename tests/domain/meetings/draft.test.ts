@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { GroupId } from '#domain/kernel/ids.ts';
 import { localDate } from '#domain/kernel/local-date.ts';
-import { blankMeeting, type DraftEdit, edited, finished, inOrder, rollFor } from '#domain/meetings/draft.ts';
+import { blankMeeting, blankVote, type DraftEdit, edited, finished, inOrder, rollFor } from '#domain/meetings/draft.ts';
 import { type MeetingBody, meeting, type PhotoHash, type RollClass } from '#domain/records/meeting.ts';
 
 const id = (n: number): string => `0190a000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -61,7 +61,7 @@ describe('a meeting being written', () => {
   });
 
   test('a decision keeps its vote while its words are changed', () => {
-    const vote = { kind: 'ordinary', secret: false, inFavour: 3, against: 0, abstained: 0 } as const;
+    const vote = { ...blankVote('ordinary', false), inFavour: 3 };
     const body = after(
       assembly,
       { type: 'decision', id: id(1), fields: { vote } },

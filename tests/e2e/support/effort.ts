@@ -10,7 +10,7 @@ export type Effort = { readonly taps: number; readonly typed: number; readonly w
 
 /** The pieces of work, in the order in which they are done. */
 export const pieces = {
-  assembly: 'an assembly of 62 with one vote, without a signal',
+  assembly: 'an assembly of 62 with one secret ballot, without a signal',
   attendance: "one person's attendance, changed afterwards",
   find: 'a member found by the first letters of his name',
   member: 'a new member',
@@ -83,16 +83,19 @@ async function assembly(hands: Hands, size: EffortSize): Promise<void> {
   await hands.press('记一笔');
   await hands.sees('记一笔');
   await hands.press('支部党员大会');
-  await hands.type('开始时间', '19:30', 4);
-  await hands.tap(page.locator('.zb-tools .zb-chip').first());
-  await hands.choose('主持人', /./);
-  await hands.choose('记录人', '陈茂林');
-  await hands.press('下一步：谁到了');
+  await hands.press('都和上次一样，下一步');
   const all = page.locator('.zb-att-head button');
   await all.first().waitFor();
-  const groups = size === 'elder' ? 1 : await all.count();
-  for (let group = 0; group < groups; group += 1) await hands.tap(all.first());
-  for (const [person, reason] of ['外出务工', '外出务工', '生病', '家里有事'].entries()) await wasAway(hands, size, person + 1, reason);
+  const names = size === 'elder' ? page.locator('.zb-att-away') : page.locator('.zb-att-grid button');
+  for (const [reason, people] of [
+    ['外出务工', [1, 2]],
+    ['生病', [3]],
+    ['家里有事', [4]],
+  ] as const) {
+    await hands.tap(page.locator('.zb-pens button').filter({ hasText: reason }));
+    for (const person of people) await hands.tap(names.nth(person));
+  }
+  if (size === 'elder') await hands.tap(all.first());
   const further = page.getByRole('button', { name: /^下一组：/ });
   for (let group = 2; size === 'elder' && (await further.isVisible()); group += 1) {
     await hands.tap(further);
@@ -100,17 +103,24 @@ async function assembly(hands: Hands, size: EffortSize): Promise<void> {
     // Who comes without a vote stands in a group of its own and is marked one by one.
     if (await all.first().isVisible()) await hands.tap(all.first());
   }
-  await hands.press('下一步：议题');
-  await hands.press('加一个议题');
+  await hands.press(size === 'elder' ? '下一步：议题' : /^其余 \d+ 人都到了，下一步/);
   await hands.type('议题 1', TOPIC);
+  await hands.next();
   await hands.type('发言要点', NOTES);
   await hands.press('下一步：决议');
-  await hands.press('加一条决议');
   await hands.type('定了什么', DECISION);
-  await hands.press('记表决');
-  await hands.type('赞成', '52');
-  await hands.press('看一遍');
-  await expect(page.getByText('该写的都写了')).toBeVisible();
+  await hands.press('无记名投票');
+  // Two people count: what the first found, then what the second did.
+  for (const [i, votes] of ['52', '1', '', ''].entries()) {
+    if (votes !== '') await hands.typeHere(votes);
+    if (i < 3) await hands.next();
+  }
+  await hands.next();
+  for (const votes of ['52', '1']) {
+    await hands.typeHere(votes);
+    await hands.next();
+  }
+  await expect(page.getByText('两遍一样')).toBeVisible();
   await hands.press('记下这次会');
   await expect(page.locator('.zb-states').getByText(/已保存，待上报/)).toBeVisible();
 }

@@ -50,6 +50,18 @@ export class Hands {
     await this.tap(this.page.getByRole('radiogroup', { name: row }).locator('label').filter({ hasText: chip }).first());
   }
 
+  /** Presses the keyboard's own key that goes on to the next box. */
+  async next(): Promise<void> {
+    this.typed += 1;
+    this.waitMs += await this.#timed(this.page, () => this.page.keyboard.press('Enter'));
+  }
+
+  /** Types into the box the pen stands in. */
+  async typeHere(text: string): Promise<void> {
+    this.typed += [...text].length;
+    this.waitMs += await this.#timed(this.page, () => this.page.keyboard.type(text));
+  }
+
   /** Goes into a box and types; `keys` when fewer are pressed than come to stand there, as with the dash of a day. */
   async type(box: string, text: string, keys = [...text].length): Promise<void> {
     // A label may go on with a note: 可不填.

@@ -15,6 +15,7 @@ export function LogScreen() {
   const kinds = MeetingKind.options.filter((kind) =>
     may.write(actor, { ...home, kind: 'meeting', groupId: kind === 'group' ? actor.groupId : null }),
   );
+  const appraises = may.write(actor, { ...home, kind: 'appraisal', groupId: null });
   const addsMembers = may.write(actor, { ...home, kind: 'member', groupId: null });
   return (
     <AppPage title={t('common:tabs.log')} tabs>
@@ -29,6 +30,14 @@ export function LogScreen() {
               href={`/meetings/new?kind=${kind}${kind === 'group' && actor.groupId !== null ? `&group=${actor.groupId}` : ''}`}
             />
           ))}
+          {appraises && (
+            <LedgerRow
+              margin={<b>{t('home:log.mark.appraisal')}</b>}
+              name={t('records:kind.appraisal')}
+              facts={t('home:log.often.appraisal')}
+              href="/appraisals/new"
+            />
+          )}
         </Ledger>
       </Section>
       <Section title={t('records:kind.visit')}>

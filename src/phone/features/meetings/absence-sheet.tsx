@@ -1,21 +1,29 @@
 import { Check } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ClockTime } from '#domain/kernel/local-date.ts';
 import type { Attendance } from '#domain/records/meeting.ts';
 import { Button } from '#ui/button.tsx';
 import { Sheet } from '#ui/sheet.tsx';
+import { TextField } from '#ui/text-field.tsx';
 import type { Attendee } from './attendance-groups.ts';
+import { readClock } from './step-when.tsx';
 
 /** Asks about somebody: 请假, 缺席 or 撤回, and why; a reason alone is 请假. What is chosen counts at once; closing loses nothing. */
 export function AbsenceSheet({
   person,
   line,
   onMark,
+  arrivedAt,
+  onArrived,
   onClose,
 }: {
   readonly person: Attendee;
   readonly line: Attendance | undefined;
   readonly onMark: (line: Attendance | null) => void;
+  /** When somebody who is there came late; null for from the start. */
+  readonly arrivedAt: ClockTime | null;
+  readonly onArrived: (at: ClockTime | null) => void;
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('meetings');
@@ -45,6 +53,9 @@ export function AbsenceSheet({
           />
         )}
       </fieldset>
+      {line?.state === 'present' && (
+        <TextField type="time" label={t('who.arrivedAt')} value={arrivedAt ?? ''} onChange={(text) => onArrived(readClock(text))} />
+      )}
       <div className="zb-field">
         <div className="zb-field-label">{t('who.reason')}</div>
         <fieldset className="zb-chips zb-bare" aria-label={t('who.reason')}>

@@ -3,6 +3,7 @@ import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { DraftEdit } from '#domain/meetings/draft.ts';
 import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
 import type { MeetingRoster } from './meeting-roster.ts';
+import type { LastSitting } from './opening.ts';
 
 /** Which form it is, and of which record. */
 export type FormPlace = { readonly recordId: RecordId; readonly draftId: string };
@@ -19,6 +20,8 @@ export type FormModel = {
   /** The group this person is bound to; null for those who may write every meeting. */
   readonly ownGroupId: string | null;
   readonly lastPlaces: readonly string[];
+  /** The last sitting of each kind, and of each group. */
+  readonly lastSittings: readonly LastSitting[];
   readonly elder: boolean;
   readonly newId: () => string;
   readonly apply: (edit: DraftEdit) => void;

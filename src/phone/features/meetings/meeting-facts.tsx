@@ -101,7 +101,9 @@ export function decisionWords(t: Words, decision: Decision, today: LocalDate): s
         : day
           ? t('decisions.dueOnly', { day })
           : '';
-  const vote = decision.vote ? t('vote.numbers', decision.vote) : '';
+  const vote = decision.vote
+    ? t('vote.numbers', { inFavour: decision.vote.inFavour, against: decision.vote.against, abstained: decision.vote.abstained })
+    : '';
   return [decision.text, charge, vote].filter((part) => part !== '').join('\n');
 }
 

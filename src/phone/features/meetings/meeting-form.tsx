@@ -1,6 +1,8 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
+import { openParts } from '#domain/meetings/completeness.ts';
+import { finished } from '#domain/meetings/draft.ts';
 import { FirstSteps } from '#phone/first-steps.tsx';
 import { KeptSign } from '#phone/kept-sign.tsx';
 import { useServices } from '#phone/services.tsx';
@@ -15,11 +17,12 @@ import { groupName } from './group-facts.ts';
 import { placesLeft } from './marks.ts';
 import type { MeetingRoster } from './meeting-roster.ts';
 import type { Opened } from './opening.ts';
+import { sameAsLast, takeLast } from './same-as-last.tsx';
 import { StepDecisions } from './step-decisions.tsx';
 import { StepReview } from './step-review.tsx';
 import { StepTopics } from './step-topics.tsx';
 import { StepWhen } from './step-when.tsx';
-import { StepWho, useAttendeeGroups, WhoHead } from './step-who.tsx';
+import { restOf, StepWho, useAttendeeGroups, WhoHead } from './step-who.tsx';
 import { useFormModel } from './use-form-model.ts';
 import { useMeetingDraft } from './use-meeting-draft.ts';
 
@@ -91,12 +94,45 @@ export function MeetingForm({
   const titles = [t('step.when'), t('step.who'), t('step.topics'), t('step.decisions'), t('step.review')];
   const nexts = [t('step.toWho'), t('step.toTopics'), t('step.toDecisions'), t('step.toReview')];
   const nextGroup = groups[groupAt + 1];
+  const last = only ? null : sameAsLast(model);
+  const rest = only || paged ? [] : restOf(model);
+  // Nothing is open any more: the last look is offered and not in the way.
+  const whole =
+    step === 4 && opened.baseline === null && openParts(finished(draft.body, null, model.roll), model.roll, model.today).length === 0;
   const shown = paged ? groups.slice(groupAt, groupAt + 1) : groups;
   const footer =
     step === 5 || only ? (
       <BottomAction label={opened.baseline === null ? t('step.save') : t('step.saveEdit')} disabled={saving} onPress={() => void save()} />
     ) : step === 2 && !lastGroup && nextGroup ? (
       <BottomAction label={t('step.nextGroup', { group: groupName(t, nextGroup) })} onPress={() => go(2, groupAt + 1)} />
+    ) : step === 1 && last !== null ? (
+      <BottomAction
+        label={t('step.sameToWho')}
+        say={<Button onPress={() => go(2)}>{t('step.toWho')}</Button>}
+        onPress={() => {
+          takeLast(model);
+          go(2);
+        }}
+      />
+    ) : step === 2 && rest.length > 0 ? (
+      <BottomAction
+        label={t('step.restHere', { count: rest.length })}
+        say={<Button onPress={() => go(3)}>{t('step.toTopics')}</Button>}
+        onPress={() => {
+          draft.apply({ type: 'markHere', memberIds: rest });
+          model.say(t('who.restDone', { count: rest.length }), () => {
+            for (const memberId of rest) draft.apply({ type: 'mark', memberId, line: null });
+          });
+          go(3);
+        }}
+      />
+    ) : step === 4 && whole ? (
+      <BottomAction
+        label={t('step.save')}
+        say={<Button onPress={() => go(5)}>{t('step.toReview')}</Button>}
+        disabled={saving}
+        onPress={() => void save()}
+      />
     ) : (
       <BottomAction label={nexts[step - 1] ?? ''} onPress={() => go(step + 1)} />
     );

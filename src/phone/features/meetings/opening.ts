@@ -20,6 +20,8 @@ export type Opened = {
   /** The return was mended on this phone and the mending has not reached the township yet. */
   readonly answered: boolean;
   readonly lastPlaces: readonly string[];
+  /** The last sitting of each kind, and of each group, newest first. */
+  readonly lastSittings: readonly LastSitting[];
   /** The edit that was not taken and whose words the form was opened with. */
   readonly mends?: OperationId | undefined;
 };
@@ -37,10 +39,19 @@ export async function turnAnswered(db: BranchDb, recordId: RecordId): Promise<nu
   return own.findLast((operation) => operation.answersTurn !== null)?.answersTurn ?? null;
 }
 
-/** The places of the last year's meetings, the last one first, at most two. */
-async function placesUntil(db: BranchDb, today: LocalDate): Promise<readonly string[]> {
+/** What a sitting of the last year can hand on to the next of its kind, where the person says so. */
+export type LastSitting = Pick<MeetingBody, 'meetingKind' | 'groupId' | 'heldOn' | 'startedAt' | 'place' | 'chair' | 'recorder'>;
+
+/** The places of the last year's meetings, the last one first, at most two; and the last sitting of each kind. */
+async function lastYear(db: BranchDb, today: LocalDate): Promise<Pick<Opened, 'lastPlaces' | 'lastSittings'>> {
   const meetings = await meetingsBetween(db, addDays(today, -366), today);
-  return [...new Set(meetings.map((meeting) => meeting.body.place).filter((place) => place.trim() !== ''))].slice(0, 2);
+  const sittings = new Map<string, LastSitting>();
+  for (const { body } of meetings) {
+    const key = `${body.meetingKind} ${body.groupId}`;
+    if (!sittings.has(key)) sittings.set(key, body);
+  }
+  const places = [...new Set(meetings.map((meeting) => meeting.body.place).filter((place) => place.trim() !== ''))];
+  return { lastPlaces: places.slice(0, 2), lastSittings: [...sittings.values()] };
 }
 
 /** A draft's words, over a blank form: a draft of an older version may lack a field. */
@@ -49,7 +60,7 @@ const fromData = (data: unknown, blank: MeetingBody): MeetingBody => ({ ...blank
 /** Opens the form of a new meeting: with its draft where one was begun. */
 export async function openNew(db: BranchDb, draftId: string, blank: MeetingBody, today: LocalDate): Promise<Opening> {
   const recordId = draftId as RecordId;
-  const [draft, record, lastPlaces] = await Promise.all([draftById(db, draftId), recordById(db, recordId), placesUntil(db, today)]);
+  const [draft, record, last] = await Promise.all([draftById(db, draftId), recordById(db, recordId), lastYear(db, today)]);
   if (record && !draft) return { state: 'saved' };
   return {
     state: 'open',
@@ -61,7 +72,7 @@ export async function openNew(db: BranchDb, draftId: string, blank: MeetingBody,
       fromDraft: draft !== undefined,
       review: null,
       answered: false,
-      lastPlaces,
+      ...last,
     },
   };
 }
@@ -72,10 +83,10 @@ export async function openNew(db: BranchDb, draftId: string, blank: MeetingBody,
  */
 export async function openEdit(db: BranchDb, recordId: RecordId, today: LocalDate, mends?: OperationId): Promise<Opening> {
   const draftId = editDraftId(recordId);
-  const [draft, record, lastPlaces, answeredTurn] = await Promise.all([
+  const [draft, record, last, answeredTurn] = await Promise.all([
     draftById(db, draftId),
     recordById(db, recordId),
-    placesUntil(db, today),
+    lastYear(db, today),
     turnAnswered(db, recordId),
   ]);
   if (record?.kind !== 'meeting' || record.deleted === 1) return { state: 'gone' };
@@ -94,7 +105,7 @@ export async function openEdit(db: BranchDb, recordId: RecordId, today: LocalDat
       fromDraft: draft !== undefined,
       review: record.review,
       answered: answeredTurn === record.review.turn,
-      lastPlaces,
+      ...last,
     },
   };
 }

@@ -1,23 +1,27 @@
 import { Plus, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LocalDate } from '#domain/kernel/local-date.ts';
-import { inOrder } from '#domain/meetings/draft.ts';
-import type { Decision, Vote } from '#domain/records/meeting.ts';
+import { blankVote, inOrder } from '#domain/meetings/draft.ts';
+import type { Decision } from '#domain/records/meeting.ts';
 import { Button } from '#ui/button.tsx';
 import { DateField } from '#ui/date-field.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { FormModel } from './form-model.ts';
+import { useFirstRow } from './use-first-row.ts';
 import { useFreshBox } from './use-fresh-box.ts';
 import { VoteFields } from './vote-fields.tsx';
-
-const blankVote: Vote = { kind: 'ordinary', secret: false, inFavour: 0, against: 0, abstained: 0 };
 
 /** Step 4: what was decided, who does it by when, and the vote. */
 export function StepDecisions({ model }: { readonly model: FormModel }) {
   const { t } = useTranslation('meetings');
   const decisions = inOrder(model.body.decisions);
-  const { added, boxOf } = useFreshBox();
+  const { added, boxOf, intoEmpty } = useFreshBox();
+  const decides = model.body.meetingKind === 'assembly' || model.body.meetingKind === 'committee';
+  useFirstRow(model.baseline === null && decides && decisions.length === 0, () =>
+    model.apply({ type: 'decision', id: added(model.newId()), fields: {} }),
+  );
   return (
     <>
       {decisions.length === 0 && <p className="zb-guide">{t('decisions.none')}</p>}
@@ -27,7 +31,7 @@ export function StepDecisions({ model }: { readonly model: FormModel }) {
       <div className="zb-tools">
         <Button
           icon={<Plus className="zb-icon" aria-hidden="true" />}
-          onPress={() => model.apply({ type: 'decision', id: added(model.newId()), fields: {} })}
+          onPress={() => intoEmpty('.zb-card') || model.apply({ type: 'decision', id: added(model.newId()), fields: {} })}
         >
           {t('decisions.add')}
         </Button>
@@ -51,6 +55,7 @@ function DecisionCard({
 }) {
   const { t } = useTranslation('meetings');
   const put = (fields: Partial<Omit<Decision, 'order'>>) => model.apply({ type: 'decision', id, fields });
+  const [fresh, setFresh] = useState(false);
   const drop = () => {
     model.apply({ type: 'putDecision', id, decision: null });
     model.say(decision.text.trim() === '' ? t('decisions.removedEmpty') : t('decisions.removed', { text: decision.text }), () =>
@@ -61,6 +66,10 @@ function DecisionCard({
     const { vote } = decision;
     put({ vote: null });
     model.say(t('vote.removed'), () => put({ vote }));
+  };
+  const openVote = (secret: boolean) => {
+    setFresh(true);
+    put({ vote: blankVote('ordinary', secret) });
   };
   const day = (text: string): LocalDate | null => {
     const read = LocalDate.safeParse(text);
@@ -87,12 +96,15 @@ function DecisionCard({
         <TextField label={t('decisions.owner')} value={decision.ownerName} maxLength={50} onChange={(ownerName) => put({ ownerName })} />
         <DateField label={t('decisions.dueOn')} value={decision.dueOn ?? ''} onChange={(text) => put({ dueOn: day(text) })} />
       </div>
-      {decision.vote && <VoteFields model={model} vote={decision.vote} onChange={(vote) => put({ vote })} />}
+      {decision.vote && <VoteFields fresh={fresh} model={model} vote={decision.vote} onChange={(vote) => put({ vote })} />}
       <div className="zb-tools">
         {decision.vote ? (
           <Button onPress={dropVote}>{t('vote.remove')}</Button>
         ) : (
-          <Button onPress={() => put({ vote: blankVote })}>{t('vote.add')}</Button>
+          <>
+            <Button onPress={() => openVote(false)}>{t('vote.add')}</Button>
+            <Button onPress={() => openVote(true)}>{t('vote.secret')}</Button>
+          </>
         )}
       </div>
     </section>

@@ -4,7 +4,9 @@ import { inOrder } from '#domain/meetings/draft.ts';
 import { Button } from '#ui/button.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
 import type { FormModel } from './form-model.ts';
+import { toNextBox } from './next-box.ts';
 import { PhotoField } from './photos/photo-field.tsx';
+import { useFirstRow } from './use-first-row.ts';
 import { useFreshBox } from './use-fresh-box.ts';
 import { guideWords } from './words.ts';
 
@@ -12,7 +14,7 @@ import { guideWords } from './words.ts';
 export function StepTopics({ model }: { readonly model: FormModel }) {
   return (
     <>
-      <TopicRows model={model} />
+      <TopicRows model={model} first={model.baseline === null} />
       <NotesField model={model} />
       <PhotoField model={model} />
     </>
@@ -20,14 +22,15 @@ export function StepTopics({ model }: { readonly model: FormModel }) {
 }
 
 /** The topics, one a row. */
-export function TopicRows({ model }: { readonly model: FormModel }) {
+export function TopicRows({ model, first = false }: { readonly model: FormModel; readonly first?: boolean }) {
   const { t } = useTranslation('meetings');
   const topics = inOrder(model.body.topics);
-  const { added, boxOf } = useFreshBox();
+  const { added, boxOf, intoEmpty } = useFreshBox();
+  useFirstRow(first && topics.length === 0, () => model.apply({ type: 'topic', id: added(model.newId()), text: '' }));
   return (
     <>
       {topics.map(([id, topic], i) => (
-        <div key={id} className="zb-topic" ref={boxOf(id)}>
+        <fieldset key={id} className="zb-topic zb-bare" ref={boxOf(id)} onKeyDown={toNextBox}>
           <TextAreaField
             rows={1}
             label={t('topics.nth', { n: i + 1 })}
@@ -49,12 +52,12 @@ export function TopicRows({ model }: { readonly model: FormModel }) {
             <Trash2 aria-hidden="true" />
             {t('decisions.drop')}
           </button>
-        </div>
+        </fieldset>
       ))}
       <div className="zb-tools">
         <Button
           icon={<Plus className="zb-icon" aria-hidden="true" />}
-          onPress={() => model.apply({ type: 'topic', id: added(model.newId()), text: '' })}
+          onPress={() => intoEmpty('.zb-topic') || model.apply({ type: 'topic', id: added(model.newId()), text: '' })}
         >
           {t('topics.add')}
         </Button>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { GroupId } from '#domain/kernel/ids.ts';
 import { ClockTime, daysBetween, LocalDate } from '#domain/kernel/local-date.ts';
 import { LATE_AFTER_DAYS } from '#domain/meetings/late.ts';
-import { MeetingKind } from '#domain/records/meeting.ts';
+import { LifeForm, MeetingKind, ThemeForm } from '#domain/records/meeting.ts';
 import { formats } from '#i18n/format.ts';
 import { ChoiceChips, ManyChips } from '#ui/choice-chips.tsx';
 import { DateField } from '#ui/date-field.tsx';
@@ -10,6 +10,7 @@ import { Pill } from '#ui/pill.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { FormModel } from './form-model.ts';
 import { PersonField } from './person-field.tsx';
+import { SameAsLast } from './same-as-last.tsx';
 
 /** A time of day as a box gives it; null while it is empty or half typed. */
 export const readClock = (text: string): ClockTime | null => {
@@ -33,6 +34,7 @@ export function StepWhen({ model }: { readonly model: FormModel }) {
         onChange={(kind) => kind && set({ meetingKind: kind, alsoCounts: body.alsoCounts.filter((other) => other !== kind) })}
       />
       {body.meetingKind === 'group' && <GroupChoice model={model} />}
+      <SameAsLast model={model} />
       <DateField
         label={t('when.day')}
         value={body.heldOn}
@@ -67,6 +69,15 @@ export function StepWhen({ model }: { readonly model: FormModel }) {
           onChange={(theme) => set({ theme })}
         />
       )}
+      {(body.meetingKind === 'themeDay' || body.alsoCounts.includes('themeDay')) && (
+        <ManyChips
+          label={records('field.themeForms')}
+          choices={ThemeForm.options.map((form) => ({ value: form, label: records(`themeForm.${form}`) }))}
+          values={body.themeForms}
+          onChange={(themeForms) => set({ themeForms: [...themeForms] })}
+        />
+      )}
+      {(body.meetingKind === 'lifeMeeting' || body.alsoCounts.includes('lifeMeeting')) && <LifeFields model={model} />}
       {(body.meetingKind === 'lesson' || body.alsoCounts.includes('lesson')) && <LessonFields model={model} />}
       {(body.meetingKind === 'themeDay' || body.meetingKind === 'assembly') && (
         <ManyChips
@@ -130,6 +141,29 @@ function PlaceField({ model }: { readonly model: FormModel }) {
           ))}
         </div>
       )}
+    </>
+  );
+}
+
+/** The year a 组织生活会 is for, which in January is mostly the one before, and in which form it was held. */
+function LifeFields({ model }: { readonly model: FormModel }) {
+  const { t: records } = useTranslation('records');
+  const { body, apply } = model;
+  const held = Number(body.heldOn.slice(0, 4));
+  return (
+    <>
+      <ChoiceChips
+        label={records('field.forYear')}
+        choices={[held, held - 1].map((year) => ({ value: String(year), label: String(year) }))}
+        value={body.forYear === null ? null : String(body.forYear)}
+        onChange={(year) => year && apply({ type: 'set', fields: { forYear: Number(year) } })}
+      />
+      <ChoiceChips
+        label={records('field.lifeForm')}
+        choices={LifeForm.options.map((form) => ({ value: form, label: records(`lifeForm.${form}`) }))}
+        value={body.lifeForm}
+        onChange={(lifeForm) => apply({ type: 'set', fields: { lifeForm: lifeForm ?? null } })}
+      />
     </>
   );
 }

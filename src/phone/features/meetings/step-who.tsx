@@ -1,16 +1,19 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { countsVotes } from '#domain/meetings/completeness.ts';
-import { type Tally, tally } from '#domain/meetings/tally.ts';
+import { isDue, type Tally, tally } from '#domain/meetings/tally.ts';
 import type { Attendance, MeetingBody } from '#domain/records/meeting.ts';
 import { type QuorumVerdict, quorum, type VoteSubject, voteSubject } from '#domain/rules/votes.ts';
+import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { AbsenceSheet } from './absence-sheet.tsx';
 import { type Attendee, type AttendeeGroup, attendeeGroups } from './attendance-groups.ts';
 import { AttendanceHead } from './attendance-head.tsx';
 import { AttendanceChips, AttendanceRows } from './attendance-list.tsx';
 import type { FormModel } from './form-model.ts';
+import { HandRound } from './hand-round.tsx';
 import { Observers } from './observers.tsx';
+import { herePen, Pens } from './pens.tsx';
 import { RollSheet } from './roll-sheet.tsx';
 
 const strictness: readonly VoteSubject[] = ['committee', 'ordinary', 'admission', 'election'];
@@ -64,10 +67,32 @@ export function StepWho({
 }) {
   const { t } = useTranslation('meetings');
   const [asked, setAsked] = useState<Attendee | null>(null);
+  const [pen, setPen] = useState(herePen);
+  const [round, setRound] = useState(false);
+  const written = useRef(pen);
+  written.current = pen;
   const latest = useRef(model);
   latest.current = model;
   const mark = useCallback((memberId: string, line: Attendance | null) => latest.current.apply({ type: 'mark', memberId, line }), []);
-  const here = useCallback((person: Attendee) => mark(person.id, { state: 'present', reason: '' }), [mark]);
+  const away = useCallback((person: Attendee, reason: string) => mark(person.id, { state: 'leave', reason }), [mark]);
+  // On the elder list 到 has a button of its own, so there the pen writes only for 没到.
+  const here = useCallback(
+    (person: Attendee) => {
+      const { reason } = written.current;
+      if (reason === null || latest.current.elder) mark(person.id, { state: 'present', reason: '' });
+      else away(person, reason);
+    },
+    [mark, away],
+  );
+  const ask = useCallback(
+    (person: Attendee) => {
+      const { reason } = written.current;
+      const line = latest.current.body.attendance[person.id];
+      if (reason !== null && (line === undefined || line.state === 'present')) away(person, reason);
+      else setAsked(person);
+    },
+    [away],
+  );
   const groupHere = useCallback(
     (ids: readonly string[], group: string) => {
       const { apply, say } = latest.current;
@@ -83,7 +108,21 @@ export function StepWho({
   if (groups.length === 0) return <NobodyExpected model={model} />;
   return (
     <>
-      <List groups={groups} attendance={attendance} onHere={here} onAsk={setAsked} onGroupHere={groupHere} />
+      {!model.elder && (
+        <div className="zb-tools">
+          <Button onPress={() => setRound(true)}>{t('who.round')}</Button>
+        </div>
+      )}
+      {round && (
+        <HandRound
+          groups={groups}
+          attendance={attendance}
+          onHere={(id) => mark(id, { state: 'present', reason: '' })}
+          onEnd={() => setRound(false)}
+        />
+      )}
+      <Pens pen={pen} behind={asked !== null} onChange={setPen} />
+      <List groups={groups} attendance={attendance} onHere={here} onAsk={ask} onGroupHere={groupHere} />
       {last && (
         <Observers
           observers={observers}
@@ -95,7 +134,14 @@ export function StepWho({
         />
       )}
       {asked && (
-        <AbsenceSheet person={asked} line={attendance[asked.id]} onMark={(line) => mark(asked.id, line)} onClose={() => setAsked(null)} />
+        <AbsenceSheet
+          person={asked}
+          line={attendance[asked.id]}
+          onMark={(line) => mark(asked.id, line)}
+          arrivedAt={model.body.arrivals[asked.id] ?? null}
+          onArrived={(at) => model.apply({ type: 'arrived', memberId: asked.id, at })}
+          onClose={() => setAsked(null)}
+        />
       )}
     </>
   );
@@ -111,4 +157,13 @@ function NobodyExpected({ model }: { readonly model: FormModel }) {
         ? t('meetings:who.nobodyGroup')
         : t('meetings:who.nobodyMembers');
   return <EmptyState title={t('meetings:who.nobody')} help={help} act={{ label: t('visits:emptyAct'), href: '/roster' }} />;
+}
+
+/** Those due whom nobody has marked, where the list was filled in by its exceptions alone: then the rest can be written as there in one press. */
+export function restOf(model: FormModel): readonly string[] {
+  const counts = tally(model.body, model.roll);
+  if (model.baseline !== null || counts.present > 0 || counts.leave + counts.absent === 0) return [];
+  return Object.entries(model.roll).flatMap(([id, rollClass]) =>
+    isDue(rollClass) && !Object.hasOwn(model.body.attendance, id) ? [id] : [],
+  );
 }

@@ -16,7 +16,7 @@ export function useFormModel(opened: Opened, draft: MeetingDraft, roster: Meetin
   const toast = useToast();
   const elder = useElder();
   const { body, apply } = draft;
-  const { baseline, lastPlaces } = opened;
+  const { baseline, lastPlaces, lastSittings } = opened;
   const { meetingKind, groupId, heldOn, alsoCounts } = body;
   const roll = useMemo(
     () => rollFor({ ...opened.body, meetingKind, groupId, heldOn, alsoCounts }, baseline, roster),
@@ -27,7 +27,21 @@ export function useFormModel(opened: Opened, draft: MeetingDraft, roster: Meetin
   const { recordId, draftId } = opened;
   const ownGroupId = actor.role === 'groupLeader' ? actor.groupId : null;
   return useMemo(
-    () => ({ place: { recordId, draftId }, body, baseline, roll, roster, today: day, ownGroupId, lastPlaces, elder, newId, apply, say }),
-    [recordId, draftId, body, baseline, roll, roster, day, ownGroupId, lastPlaces, elder, newId, apply, say],
+    () => ({
+      place: { recordId, draftId },
+      body,
+      baseline,
+      roll,
+      roster,
+      today: day,
+      ownGroupId,
+      lastPlaces,
+      lastSittings,
+      elder,
+      newId,
+      apply,
+      say,
+    }),
+    [recordId, draftId, body, baseline, roll, roster, day, ownGroupId, lastPlaces, lastSittings, elder, newId, apply, say],
   );
 }

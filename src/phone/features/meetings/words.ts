@@ -1,5 +1,4 @@
 import type { TFunction } from 'i18next';
-import type { Problem } from '#domain/kernel/result.ts';
 import type { AttendanceState, MeetingBody } from '#domain/records/meeting.ts';
 import type { QuorumVerdict, VoteVerdict } from '#domain/rules/votes.ts';
 
@@ -23,12 +22,6 @@ export function quorumWords(t: Words, verdict: QuorumVerdict): string {
 
 /** What came of a vote, as a sentence. */
 export const voteWords = (t: Words, verdict: VoteVerdict): string => t(`vote.${verdict.code}`, verdict.facts);
-
-/** What is wrong with a tally, as a sentence with the way out. */
-export const faultWords = (t: Words, problem: Problem<'vote.favourOverPresent' | 'vote.totalOverPresent'>): string =>
-  problem.code === 'vote.favourOverPresent'
-    ? t('vote.favourOverPresent', { ...problem.facts })
-    : t('vote.totalOverPresent', { ...problem.facts });
 
 /** The line that says what the notes of this kind of meeting are about. */
 export function guideWords(t: Words, kind: MeetingBody['meetingKind']): string {

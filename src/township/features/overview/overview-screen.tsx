@@ -42,6 +42,9 @@ export function OverviewScreen() {
         <Choice chosen={onlyMissing} onChoose={() => go({ missing: !onlyMissing })}>
           {t('overview:onlyMissing')}
         </Choice>
+        <Link className="zb-link" to={`/year?year=${month.slice(0, 4)}`}>
+          {t('overview:year.open')}
+        </Link>
         {overview.data ? <span className="zb-sub dk-right">{t('overview:asOf', { at: say.moment(overview.data.now) })}</span> : null}
       </PageBar>
       <p className="dk-legend">
