@@ -4,12 +4,14 @@ import common from './locales/en/common.json' with { type: 'json' };
 import due from './locales/en/due.json' with { type: 'json' };
 import dues from './locales/en/dues.json' with { type: 'json' };
 import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
+import floating from './locales/en/floating.json' with { type: 'json' };
 import gallery from './locales/en/gallery.json' with { type: 'json' };
 import help from './locales/en/help.json' with { type: 'json' };
 import home from './locales/en/home.json' with { type: 'json' };
 import matters from './locales/en/matters.json' with { type: 'json' };
 import me from './locales/en/me.json' with { type: 'json' };
 import meetings from './locales/en/meetings.json' with { type: 'json' };
+import organisation from './locales/en/organisation.json' with { type: 'json' };
 import photos from './locales/en/photos.json' with { type: 'json' };
 import problems from './locales/en/problems.json' with { type: 'json' };
 import records from './locales/en/records.json' with { type: 'json' };
@@ -32,12 +34,14 @@ export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   due,
   dues,
   ethnicity,
+  floating,
   gallery,
   help,
   home,
   matters,
   me,
   meetings,
+  organisation,
   photos,
   problems,
   records,

@@ -2,11 +2,13 @@ import appraisal from './locales/zh-CN/appraisal.json' with { type: 'json' };
 import attention from './locales/zh-CN/attention.json' with { type: 'json' };
 import dues from './locales/zh-CN/dues.json' with { type: 'json' };
 import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };
+import floating from './locales/zh-CN/floating.json' with { type: 'json' };
 import gallery from './locales/zh-CN/gallery.json' with { type: 'json' };
 import help from './locales/zh-CN/help.json' with { type: 'json' };
 import matters from './locales/zh-CN/matters.json' with { type: 'json' };
 import me from './locales/zh-CN/me.json' with { type: 'json' };
 import meetings from './locales/zh-CN/meetings.json' with { type: 'json' };
+import organisation from './locales/zh-CN/organisation.json' with { type: 'json' };
 import photos from './locales/zh-CN/photos.json' with { type: 'json' };
 import registers from './locales/zh-CN/registers.json' with { type: 'json' };
 import roster from './locales/zh-CN/roster.json' with { type: 'json' };
@@ -21,11 +23,13 @@ export const laterWords = {
   attention,
   dues,
   ethnicity,
+  floating,
   gallery,
   help,
   matters,
   me,
   meetings,
+  organisation,
   photos,
   registers,
   roster,

@@ -1,8 +1,10 @@
 import { Outlet, type RouteObject } from 'react-router';
 import { duesRoutes } from './features/dues/routes.tsx';
+import { floatingRoutes } from './features/floating/routes.tsx';
 import { HomeScreen } from './features/home/home-screen.tsx';
 import { matterRoutes } from './features/matters/routes.tsx';
 import { meetingRoutes } from './features/meetings/routes.tsx';
+import { organisationRoutes } from './features/organisation/routes.tsx';
 import { rosterRoutes } from './features/roster/routes.tsx';
 import { visitRoutes } from './features/visits/routes.tsx';
 import { laterWords } from './later-words.ts';
@@ -65,6 +67,8 @@ export const routes: RouteObject[] = [
             children: [
               ...pages,
               ...rosterRoutes,
+              ...organisationRoutes,
+              ...floatingRoutes,
               ...meetingRoutes,
               ...appraisalRoutes,
               ...visitRoutes,

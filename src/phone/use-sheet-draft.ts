@@ -10,7 +10,19 @@ import { useDraftKeeper } from './use-draft-keeper.ts';
 
 /** Which form a sheet is, and of what. */
 export type SheetOf = {
-  readonly form: 'group' | 'office' | 'candidate' | 'reserveCadre' | 'matter' | 'newMatter' | 'appraisal';
+  readonly form:
+    | 'group'
+    | 'office'
+    | 'candidate'
+    | 'reserveCadre'
+    | 'matter'
+    | 'newMatter'
+    | 'appraisal'
+    | 'profile'
+    | 'term'
+    | 'change'
+    | 'stay'
+    | 'stayOpinion';
   readonly recordId: RecordId;
   readonly baseline: JsonObject | null;
 };

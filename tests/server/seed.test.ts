@@ -171,7 +171,18 @@ describe('空库里装上演练的镇', () => {
     const branches = await store.db.selectFrom('branches').select(['name', 'head']).orderBy('position').execute();
     expect(branches.map((branch) => branch.name)).toEqual(['石桥村党支部', '柳湾村党支部', '大坪村党支部']);
     const kinds = await store.db.selectFrom('records').select(['kind']).distinct().execute();
-    expect(kinds.map((row) => row.kind).sort()).toEqual(['appraisal', 'group', 'meeting', 'member', 'office']);
+    expect(kinds.map((row) => row.kind).sort()).toEqual([
+      'appraisal',
+      'branchProfile',
+      'floatingStay',
+      'group',
+      'matter',
+      'meeting',
+      'member',
+      'office',
+      'term',
+      'visit',
+    ]);
   });
 
   test('印出来的每个账号都能用那个密码登录', async () => {

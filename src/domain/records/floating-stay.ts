@@ -35,6 +35,8 @@ export const StayStamp = z.strictObject({
   takenOn: LocalDate,
   branch: line(60),
   meetings: z.int().min(0).max(99),
+  /** Up to which month dues are paid there, where only the number was read. */
+  duesUntil: YearMonth.nullable().default(null),
   /** Read from the code, or typed from the short number that says only how many. */
   way: z.enum(['code', 'number']),
 });

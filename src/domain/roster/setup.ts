@@ -1,66 +1,132 @@
-import { addMonths, type LocalDate } from '#domain/kernel/local-date.ts';
+import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { blankProfile } from '#domain/organisation/profile.ts';
+import type { BranchProfileBody } from '#domain/records/branch-profile.ts';
 import type { GroupBody } from '#domain/records/group.ts';
 import type { OfficeBody } from '#domain/records/office.ts';
+import type { TermBody } from '#domain/records/term.ts';
+import { defaultSettings } from '#domain/rules/settings.ts';
 import type { RuleSource } from '#domain/rules/source.ts';
 import { classOn, isOnRoll, type OnRoster } from './roll.ts';
+import type { RosterSettings } from './settings.ts';
+import { setupRules } from './setup-rules.ts';
 
-/** Something about how a branch is set up that is worth a look. A hint never blocks: the texts say 一般. */
-export type SetupHint = {
-  readonly code: 'tooFewFormal' | 'tooMany' | 'committeeMissing' | 'secretaryMissing' | 'withoutGroup' | 'termEnding' | 'termOver';
-  readonly facts: Readonly<Record<string, string | number>>;
-  readonly source: RuleSource;
+/** The branch as far as its set-up is asked about. */
+export type SetupBranch = {
+  readonly members: readonly OnRoster[];
+  readonly offices: readonly { readonly body: OfficeBody }[];
+  readonly groups: readonly { readonly id: string; readonly body: GroupBody }[];
+  readonly terms: readonly { readonly id: string; readonly body: TermBody }[];
+  readonly profile: BranchProfileBody;
 };
 
-/** Numbers of the texts in force; the village term differs by kind of branch and is a township setting later. */
-const SETUP = {
-  leastFormal: 3,
-  mostMembers: 50,
-  committeeFrom: 7,
-  termMonths: 60,
-  remindMonths: 6,
-} as const;
+/** Who is in the branch on the day, counted. */
+export type SetupPeople = {
+  readonly members: number;
+  readonly formal: number;
+  readonly probationary: number;
+  /** Who holds an office of the branch committee. */
+  readonly committee: readonly OfficeBody[];
+  readonly openGroups: number;
+  /** Members in no group. */
+  readonly loose: number;
+  /** Groups without a leader. */
+  readonly leaderless: number;
+};
 
-const BRANCH_RULES = 'branchRegulations2018';
-const CONSTITUTION = 'constitution2022';
+/** 'look': worth a look. 'note': good to know. 'unknown': something is not written down. 'notApplicable': why the rule does not ask. */
+export type SetupState = 'look' | 'note' | 'unknown' | 'fine' | 'notApplicable';
 
-/**
- * What the roster, the offices and the groups of a branch suggest on that day: fewer than 3 formal members (BR-1), more than 50
- * members (BR-2), 7 formal members and no committee (BR-7), no secretary, members without a group where there are groups (BR-13),
- * a committee's term of 5 years over or ending within 6 months (BR-9).
- */
-export function setupHints(
-  branch: {
-    readonly members: readonly OnRoster[];
-    readonly offices: readonly { readonly body: OfficeBody }[];
-    readonly groups: readonly { readonly id: string; readonly body: GroupBody }[];
-  },
-  day: LocalDate,
-): readonly SetupHint[] {
+/** What a rule can find; the screens have a sentence for each. */
+export type SetupCode =
+  | 'tooFewFormal'
+  | 'enoughFormal'
+  | 'generalBranchIsLarger'
+  | 'tooMany'
+  | 'notTooMany'
+  | 'onlyJoint'
+  | 'unitsUnknown'
+  | 'tooManyUnits'
+  | 'unitsFine'
+  | 'onlyTemporary'
+  | 'temporaryAdmits'
+  | 'temporaryFine'
+  | 'onlyVillage'
+  | 'temporaryNotRaised'
+  | 'mayBeCommittee'
+  | 'mayBeGeneral'
+  | 'rightLevel'
+  | 'foundedUnknown'
+  | 'approvalMissing'
+  | 'approved'
+  | 'secretaryMissing'
+  | 'temporaryAppointed'
+  | 'noCommitteeNeeded'
+  | 'secretaryIsEnough'
+  | 'committeeMissing'
+  | 'committeeTooLarge'
+  | 'postsMissing'
+  | 'committeeFine'
+  | 'smallBranch'
+  | 'seatsUnknown'
+  | 'villageSeats'
+  | 'villageSeatsFine'
+  | 'temporaryNoElection'
+  | 'termUnknown'
+  | 'termOver'
+  | 'termRuns'
+  | 'termEnding'
+  | 'leadersUnknown'
+  | 'postApprovalMissing'
+  | 'postsApproved'
+  | 'secretaryAgeUnknown'
+  | 'secretaryYoung'
+  | 'secretaryYears'
+  | 'oneBranchOnly'
+  | 'noGroups'
+  | 'withoutGroup'
+  | 'groupsLeaderless'
+  | 'groupsFine';
+
+/** What a rule found: a code that the screens have a sentence for, and its facts. */
+export type SetupFinding = {
+  readonly state: SetupState;
+  readonly code: SetupCode;
+  readonly facts: Readonly<Record<string, string | number>>;
+};
+
+/** A finding with its rule and where that stands written. */
+export type SetupItem = SetupFinding & { readonly rule: string; readonly source: RuleSource };
+
+type Given = Pick<SetupBranch, 'members' | 'offices' | 'groups'> & Partial<SetupBranch>;
+
+/** What every rule of a branch's set-up says of it on that day, BR-1 to BR-13; nothing while the roster is empty. */
+export function setupReport(given: Given, day: LocalDate, settings: RosterSettings = defaultSettings.roster): readonly SetupItem[] {
+  const branch: SetupBranch = { terms: [], profile: blankProfile, ...given };
+  const people = peopleOf(branch, day);
+  if (people.members === 0) return [];
+  return setupRules.flatMap(({ rule, source, find }) =>
+    find({ branch, people, day, settings }).map((finding) => ({ ...finding, rule, source })),
+  );
+}
+
+/** What about how a branch is set up is worth a look on that day. A hint never blocks: the texts say 一般. */
+export const setupHints = (given: Given, day: LocalDate, settings?: RosterSettings): readonly SetupItem[] =>
+  setupReport(given, day, settings).filter(({ state }) => state === 'look');
+
+function peopleOf(branch: SetupBranch, day: LocalDate): SetupPeople {
   const present = branch.members.filter(({ body }) => isOnRoll(body, day));
-  const formal = present.filter(({ body }) => classOn(body, day) !== 'probationary').length;
-  const committee = branch.offices
-    .map(({ body }) => body)
-    .filter((body) => body.committee === 'branch' && body.from <= day && (body.until === null || body.until >= day));
-  const open = new Set(branch.groups.filter(({ body }) => body.dissolvedOn === null || body.dissolvedOn > day).map(({ id }) => id));
-  const hints: SetupHint[] = [];
-  if (present.length === 0) return hints;
-  if (formal < SETUP.leastFormal)
-    hints.push({ code: 'tooFewFormal', facts: { formal }, source: { document: CONSTITUTION, article: '30' } });
-  if (present.length > SETUP.mostMembers)
-    hints.push({ code: 'tooMany', facts: { members: present.length }, source: { document: BRANCH_RULES, article: '4' } });
-  if (!committee.some((body) => body.title === 'secretary'))
-    hints.push({ code: 'secretaryMissing', facts: {}, source: { document: BRANCH_RULES, article: '20' } });
-  if (formal >= SETUP.committeeFrom && new Set(committee.map((body) => body.memberId)).size < 3)
-    hints.push({ code: 'committeeMissing', facts: { formal }, source: { document: BRANCH_RULES, article: '20' } });
-  const loose = present.filter(({ body }) => body.groupId === null || !open.has(body.groupId)).length;
-  if (open.size > 0 && loose > 0)
-    hints.push({ code: 'withoutGroup', facts: { members: loose }, source: { document: CONSTITUTION, article: '8' } });
-  const began = committee.map((body) => body.from).sort()[0];
-  if (began !== undefined) {
-    const ends = addMonths(began, SETUP.termMonths);
-    const source = { document: BRANCH_RULES, article: '21' } as const;
-    if (ends < day) hints.push({ code: 'termOver', facts: { ends }, source });
-    else if (addMonths(ends, -SETUP.remindMonths) <= day) hints.push({ code: 'termEnding', facts: { ends }, source });
-  }
-  return hints;
+  const probationary = present.filter(({ body }) => classOn(body, day) === 'probationary').length;
+  const open = branch.groups.filter(({ body }) => body.dissolvedOn === null || body.dissolvedOn > day);
+  const openIds = new Set(open.map(({ id }) => id));
+  return {
+    members: present.length,
+    formal: present.length - probationary,
+    probationary,
+    committee: branch.offices
+      .map(({ body }) => body)
+      .filter((body) => body.committee === 'branch' && body.from <= day && (body.until === null || body.until >= day)),
+    openGroups: open.length,
+    loose: present.filter(({ body }) => body.groupId === null || !openIds.has(body.groupId)).length,
+    leaderless: open.filter(({ body }) => body.leaderId === null).length,
+  };
 }

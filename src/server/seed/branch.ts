@@ -10,6 +10,7 @@ import { calendar, type Sitting } from './calendar.ts';
 import type { BranchSize } from './fixtures.ts';
 import { approved, faulty, faultyMember, momentOf, returned, stateOf, timesOf } from './handing-in.ts';
 import { meetingBody } from './meetings.ts';
+import { organisationRecords } from './organisation.ts';
 import type { Random } from './random.ts';
 import { type Roster, roster } from './roster.ts';
 import { visitRecords } from './visits.ts';
@@ -211,6 +212,8 @@ export function seedBranch(wanted: BranchWanted): SeedBranch {
     ...newcomerRecords(people, wanted),
     ...sittings.map((sitting) => meetingRecord(sitting, plants.get(sitting), people, wanted)),
     ...visitRecords(people, wanted),
+    // Last, so that what is made before it stays as it was.
+    ...organisationRecords(people, wanted),
   ];
   records.push(
     ...appraisalRecords(

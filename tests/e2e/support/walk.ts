@@ -150,6 +150,8 @@ export async function phonePages(page: Page): Promise<string[]> {
     goTo(page, at).then(() => page.locator(`main a[href^="${start}"]`).first().getAttribute('href', { timeout: 15_000 }));
   const member = await firstLink('/roster', '/roster/0');
   const meeting = await firstLink('/meetings', '/meetings/0');
+  const away = await firstLink('/floating', '/floating/0');
+  const stay = [`${away}`, `${away}/card`];
   await goTo(page, '/');
   const returned = await page
     .locator('main a[href^="/meetings/0"], main a[href^="/roster/0"]')
@@ -161,6 +163,12 @@ export async function phonePages(page: Page): Promise<string[]> {
     '/roster/setup',
     '/roster/groups',
     '/roster/offices',
+    '/organisation/terms',
+    '/organisation/changes',
+    '/floating',
+    '/floating/form?direction=out',
+    '/floating/scan',
+    ...stay,
     `${member}`,
     `${member}/edit`,
     '/log',

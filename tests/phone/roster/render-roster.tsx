@@ -13,7 +13,6 @@ import '#phone/features/roster/member-form-screen.tsx';
 import '#phone/features/roster/member-screen.tsx';
 import '#phone/features/roster/offices-screen.tsx';
 import '#phone/features/roster/roster-screen.tsx';
-import '#phone/features/roster/setup-screen.tsx';
 import 'pinyin-pro';
 import { rosterRoutes } from '#phone/features/roster/routes.tsx';
 import { RouterLink } from '#phone/router-link.tsx';

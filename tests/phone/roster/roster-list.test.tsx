@@ -87,13 +87,6 @@ describe('名册', () => {
 });
 
 describe('支部设置', () => {
-  test('what is worth a look is said with its article, and stands in nobody’s way', async () => {
-    openTab(await village(), '/roster/setup');
-    await screen.findByText('还没有记支部书记是谁');
-    expect(screen.getByText('4 人还没有编进党小组')).toBeTruthy();
-    expect(screen.getByText('依据：支部工作条例（试行）第 20 条')).toBeTruthy();
-  });
-
   test('a group is added, put before another, and dissolved with its day', async () => {
     const phone = await village();
     const { user, press } = openTab(phone, '/roster/groups');

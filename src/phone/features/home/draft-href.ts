@@ -7,10 +7,15 @@ const sheets: Readonly<Record<string, string>> = {
   candidate: '/roster/registers/activists',
   reserveCadre: '/roster/registers/reserve',
   newMatter: '/matters/new',
+  profile: '/roster/setup',
+  term: '/organisation/terms',
+  change: '/organisation/changes',
+  stay: '/floating/form',
 };
 
 /** Where a form that was begun goes on: a new one by its draft, a changed record on its own page. */
 export function draftHref({ id, form, recordId, baseline, data }: Draft): string {
+  if (form === 'stayOpinion') return `/floating/${recordId}?add=opinion`;
   const sheet = sheets[form];
   if (sheet !== undefined) return `${sheet}?open=${recordId}`;
   // One step with a matter is taken up again on the matter's own page.

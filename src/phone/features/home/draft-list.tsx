@@ -55,6 +55,6 @@ function useDraftName(): (draft: Draft) => string {
     if (form === 'office') return label['name'] ? t('home:draftOfficeNamed', { name: label['name'] }) : t('home:draftOffice');
     if (form === 'visit') return t('records:kind.visit');
     if (form === 'matter' || form === 'newMatter') return t('records:kind.matter');
-    return t('home:draftOther');
+    return label['name'] || t('home:draftOther');
   };
 }

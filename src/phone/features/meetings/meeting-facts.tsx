@@ -29,7 +29,6 @@ export type MeetingFactsProps = {
 export function MeetingFacts({ body, roster, today, marks = [], recordId, changes = false }: MeetingFactsProps) {
   const { t } = useTranslation('meetings');
   const { t: records } = useTranslation('records');
-  const group = roster.groups.find((candidate) => (candidate.id as string) === body.groupId);
   const noteOf = (...fields: (keyof MeetingBody)[]) =>
     marks.filter((mark) => fields.some((field) => field === fieldOf(mark))).map((mark) => mark.note);
   const row = (field: keyof MeetingBody, words: ReactNode) => (
@@ -47,7 +46,8 @@ export function MeetingFacts({ body, roster, today, marks = [], recordId, change
         <dl className="zb-facts">
           {row('meetingKind', records(`meetingKind.${body.meetingKind}`))}
           {body.alsoCounts.length > 0 && row('alsoCounts', formats().list(body.alsoCounts.map((kind) => records(`meetingKind.${kind}`))))}
-          {body.meetingKind === 'group' && row('groupId', group?.body.name)}
+          {body.meetingKind === 'group' &&
+            row('groupId', body.groupId === null ? undefined : roster.groupNameOn(body.groupId, body.heldOn))}
           <Fact label={records('field.heldOn')} words={heldWords(t, body, today)} notes={noteOf('heldOn', 'startedAt', 'endedAt')} />
           {row('place', body.place)}
           {row('chair', body.chair?.name)}

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { committeeOn } from '#domain/meetings/who-is-expected.ts';
+import { groupNameOn } from '#domain/organisation/structure.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { recordsOfKind } from '#storage/queries.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
@@ -11,20 +12,27 @@ export type MeetingRoster = {
   /** Those that exist now, in their order. */
   readonly groups: readonly LocalRecord<'group'>[];
   readonly offices: readonly LocalRecord<'office'>[];
+  /** What a group was called on a day, also one that is no more; undefined for one this phone does not have. */
+  readonly groupNameOn: (groupId: string, day: LocalDate) => string | undefined;
 };
 
 /** Reads the branch's people from this phone. */
 export async function readMeetingRoster(db: BranchDb): Promise<MeetingRoster> {
-  const [members, groups, offices] = await Promise.all([
+  const [members, groups, offices, events] = await Promise.all([
     recordsOfKind(db, 'member'),
     recordsOfKind(db, 'group'),
     recordsOfKind(db, 'office'),
+    recordsOfKind(db, 'structureEvent'),
   ]);
   return {
     members,
     memberById: new Map(members.map((member) => [member.id, member])),
     groups: groups.filter((group) => group.body.dissolvedOn === null).sort((a, b) => a.body.order - b.body.order || (a.id < b.id ? -1 : 1)),
     offices,
+    groupNameOn: (groupId, day) => {
+      const group = groups.find(({ id }) => (id as string) === groupId);
+      return group && groupNameOn(group, events, day);
+    },
   };
 }
 

@@ -6,7 +6,8 @@ import { groupBy } from '#domain/kernel/group-by.ts';
 import { addDays, type LocalDate, localDate, monthOf } from '#domain/kernel/local-date.ts';
 import { lateness } from '#domain/meetings/late.ts';
 import { tally } from '#domain/meetings/tally.ts';
-import { MeetingKind } from '#domain/records/meeting.ts';
+import { groupNameOn } from '#domain/organisation/structure.ts';
+import { type MeetingBody, MeetingKind } from '#domain/records/meeting.ts';
 import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
@@ -36,10 +37,15 @@ export function MeetingsScreen() {
   const day = today();
   const found = useLive(meetingsBetween, all ? FIRST_DAY : addDays(day, -YEAR_DAYS), addDays(day, YEAR_DAYS));
   const groups = useLive(recordsOfKind<'group'>, 'group');
-  const groupNames = useMemo(
-    () => new Map(groups.state === 'ready' ? groups.data.map((group) => [group.id as string, group.body.name]) : []),
-    [groups],
-  );
+  const events = useLive(recordsOfKind<'structureEvent'>, 'structureEvent');
+  // A meeting stands under the name that its group had then.
+  const groupNameOf = useMemo(() => {
+    const known = new Map(groups.state === 'ready' ? groups.data.map((group) => [group.id as string, group]) : []);
+    return ({ groupId, heldOn }: MeetingBody): string => {
+      const group = known.get(groupId ?? '');
+      return group ? groupNameOn(group, events.state === 'ready' ? events.data : [], heldOn) : '';
+    };
+  }, [groups, events]);
   const wanted = kind.success ? kind.data : null;
   const shown = found.state === 'ready' ? found.data.filter((meeting) => wanted === null || meeting.body.meetingKind === wanted) : [];
   const months = groupBy(shown, (meeting) => monthOf(meeting.body.heldOn));
@@ -85,7 +91,7 @@ export function MeetingsScreen() {
         >
           <Ledger>
             {meetings.map((meeting) => (
-              <MeetingRow key={meeting.id} meeting={meeting} today={day} groupName={groupNames.get(meeting.body.groupId ?? '') ?? ''} />
+              <MeetingRow key={meeting.id} meeting={meeting} today={day} groupName={groupNameOf(meeting.body)} />
             ))}
           </Ledger>
         </Section>

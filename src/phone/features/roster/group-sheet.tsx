@@ -4,6 +4,7 @@ import type { MemberId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { LocalDate } from '#domain/kernel/local-date.ts';
 import { GroupBody } from '#domain/records/group.ts';
+import { StructureEventBody } from '#domain/records/structure-event.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { useServices } from '#phone/services.tsx';
 import { useSave } from '#phone/use-save.ts';
@@ -14,13 +15,13 @@ import { DateField } from '#ui/date-field.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import './roster.css';
-import { DropDraft } from './drop-draft.tsx';
-import { MemberSelect } from './member-select.tsx';
+import { DropDraft } from '#phone/drop-draft.tsx';
+import { MemberSelect } from '#phone/member-select.tsx';
 import { isOpen, type Roster } from './use-roster.ts';
 
 type Group = LocalRecord<'group'>;
 
-type GroupDraft = { readonly name: string; readonly grid: string; readonly leaderId: string | null };
+type GroupDraft = { readonly name: string; readonly grid: string; readonly leaderId: string | null; readonly renamedOn: string };
 
 type SheetProps = {
   readonly group: Group | null;
@@ -38,6 +39,7 @@ export function GroupSheet(props: SheetProps) {
     name: group?.body.name ?? '',
     grid: group?.body.grid ?? '',
     leaderId: group?.body.leaderId ?? null,
+    renamedOn: '',
   });
   return opened && <OpenedGroupSheet {...props} of={of} opened={opened} />;
 }
@@ -51,10 +53,12 @@ function OpenedGroupSheet({
   opened,
 }: SheetProps & { readonly of: SheetOf; readonly opened: { readonly value: GroupDraft; readonly begun: boolean } }) {
   const { t } = useTranslation('roster');
-  const { today } = useServices();
+  const { newId, today } = useServices();
   const save = useSave();
   const draft = useSheetDraft<GroupDraft>(of, opened, ({ name }) => name);
-  const { name, grid, leaderId } = draft.value;
+  const { name, grid, leaderId, renamedOn } = draft.value;
+  const renamed = group !== null && name.trim() !== '' && name !== group.body.name;
+  const from = renamed && renamedOn !== '' ? LocalDate.safeParse(renamedOn).data : undefined;
   const [tried, setTried] = useState(false);
   const [dissolving, setDissolving] = useState(false);
   const open = roster.groups.filter((each) => isOpen(each, today()));
@@ -72,8 +76,20 @@ function OpenedGroupSheet({
     const last = Math.max(0, ...roster.groups.map(({ body }) => body.order));
     const before = group?.body ?? GroupBody.parse({ name, order: Math.min(99, last + 1), foundedOn: today() });
     await draft.stop();
+    // The event goes first: without it the old name of older meetings would be lost.
+    if (group && from && !(await keepOldName(group, from))) return draft.resume();
     if (await put(group, { ...before, name, grid, leaderId: leaderId as MemberId | null, ...change }, draft.id)) onClose();
     else draft.resume();
+  };
+  const keepOldName = async (before: Group, on: LocalDate): Promise<boolean> => {
+    const body = StructureEventBody.parse({
+      change: 'groupRenamed',
+      on,
+      structureGroupId: before.id,
+      before: before.body.name,
+      after: name,
+    });
+    return (await save({ id: newId() as RecordId, kind: 'structureEvent', body, baseline: null })).ok;
   };
   const moveUp = async (): Promise<void> => {
     const moved = [...open.slice(0, place - 1), ...open.slice(place, place + 1), ...open.slice(place - 1, place), ...open.slice(place + 1)];
@@ -94,6 +110,15 @@ function OpenedGroupSheet({
         maxLength={30}
         autoComplete="off"
       />
+      {renamed && (
+        <DateField
+          label={t('groups.renamedOn')}
+          note={t('form.optional')}
+          hint={t('groups.renamedHint')}
+          value={renamedOn}
+          onChange={(chosen) => draft.set({ renamedOn: chosen })}
+        />
+      )}
       <MemberSelect
         label={t('groups.leader')}
         none={t('groups.noLeader')}

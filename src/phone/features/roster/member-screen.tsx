@@ -6,6 +6,7 @@ import type { MemberId, RecordId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { RecordAsks } from '#phone/record-asks.tsx';
 import { useServices } from '#phone/services.tsx';
+import { StayOfMember } from '#phone/stay-of-member.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
 import { draftById } from '#storage/drafts.ts';
@@ -90,6 +91,7 @@ function Member({ member, roster }: { readonly member: LocalRecord<'member'>; re
           </Button>
         </div>
       )}
+      <StayOfMember memberId={member.id as string as MemberId} />
       <Attendance memberId={member.id as string as MemberId} />
       <Section title={t('page.record')}>
         <p className="zb-block zb-sub">{t('page.last', { name: member.updatedByName })}</p>

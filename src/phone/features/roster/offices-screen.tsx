@@ -25,8 +25,8 @@ import { Ledger, Section } from '#ui/section.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import './roster.css';
-import { DropDraft } from './drop-draft.tsx';
-import { MemberSelect } from './member-select.tsx';
+import { DropDraft } from '#phone/drop-draft.tsx';
+import { MemberSelect } from '#phone/member-select.tsx';
 import { countHolders, heldOffices, type Roster, readRoster } from './use-roster.ts';
 
 type Office = LocalRecord<'office'>;

@@ -2,11 +2,13 @@ import { Search, Settings2, UserPlus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
+import { blankProfile } from '#domain/organisation/profile.ts';
 import { currentOffices } from '#domain/roster/party-age.ts';
 import { finder } from '#domain/roster/search.ts';
 import { setupHints } from '#domain/roster/setup.ts';
 import { useServices } from '#phone/services.tsx';
 import { useElder } from '#phone/use-elder.ts';
+import { useSettings } from '#phone/use-settings.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
@@ -18,7 +20,7 @@ import { useMemberFacts } from './member-facts.ts';
 import { RosterList } from './roster-list.tsx';
 import { countHolders, type Filter, fits, isOpen, type Roster, useRosterRows } from './use-roster.ts';
 
-const NOTHING: Roster = { members: [], groups: [], offices: [] };
+const NOTHING: Roster = { members: [], groups: [], offices: [], terms: [], profile: blankProfile };
 
 /** 名册: everybody, by reading; found by name, reading or first letters. */
 export function RosterScreen() {
@@ -127,7 +129,7 @@ function SearchBox({
 function SetupRow({ roster }: { readonly roster: Roster }) {
   const { t } = useTranslation('roster');
   const day = useServices().today();
-  const hints = setupHints(roster, day).length;
+  const hints = setupHints(roster, day, useSettings().roster).length;
   const groups = roster.groups.filter((group) => isOpen(group, day)).length;
   return (
     <Ledger>

@@ -5,7 +5,6 @@ export const rosterRoutes: RouteObject[] = [
   { path: '/roster', lazy: async () => ({ Component: (await import('./roster-screen.tsx')).RosterScreen }) },
   { path: '/roster/new', lazy: async () => ({ Component: (await import('./member-form-screen.tsx')).NewMemberScreen }) },
   { path: '/roster/groups', lazy: async () => ({ Component: (await import('./groups-screen.tsx')).GroupsScreen }) },
-  { path: '/roster/setup', lazy: async () => ({ Component: (await import('./setup-screen.tsx')).SetupScreen }) },
   { path: '/roster/offices', lazy: async () => ({ Component: (await import('./offices-screen.tsx')).OfficesScreen }) },
   {
     path: '/roster/registers',

@@ -1,5 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { blankProfile, profileOf } from '#domain/organisation/profile.ts';
+import type { BranchProfileBody } from '#domain/records/branch-profile.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { byReading, type SearchEntry } from '#domain/roster/search.ts';
 import { useLive } from '#phone/use-live.ts';
@@ -13,16 +15,26 @@ export type Roster = {
   readonly members: readonly LocalRecord<'member'>[];
   readonly groups: readonly LocalRecord<'group'>[];
   readonly offices: readonly LocalRecord<'office'>[];
+  readonly terms: readonly LocalRecord<'term'>[];
+  readonly profile: BranchProfileBody;
 };
 
-/** Reads members, groups (in their own order) and offices in one go. */
+/** Reads members, groups (in their own order), offices, and what else says how the branch is built, in one go. */
 export async function readRoster(db: BranchDb): Promise<Roster> {
-  const [members, groups, offices] = await Promise.all([
+  const [members, groups, offices, terms, profiles] = await Promise.all([
     recordsOfKind(db, 'member'),
     recordsOfKind(db, 'group'),
     recordsOfKind(db, 'office'),
+    recordsOfKind(db, 'term'),
+    recordsOfKind(db, 'branchProfile'),
   ]);
-  return { members, groups: groups.sort((a, b) => a.body.order - b.body.order || (a.body.name < b.body.name ? -1 : 1)), offices };
+  return {
+    members,
+    groups: groups.sort((a, b) => a.body.order - b.body.order || (a.body.name < b.body.name ? -1 : 1)),
+    offices,
+    terms,
+    profile: profileOf(profiles)?.body ?? blankProfile,
+  };
 }
 
 /** A member with what he is found by. */

@@ -1,6 +1,7 @@
 import type { BranchId, GroupId, MemberId, RecordId } from '#domain/kernel/ids.ts';
 import { addDays, addMonths, type Instant, instantAt, type LocalDate, localDate } from '#domain/kernel/local-date.ts';
 import { expectedAt } from '#domain/meetings/who-is-expected.ts';
+import { FloatingStayBody } from '#domain/records/floating-stay.ts';
 import { GroupBody } from '#domain/records/group.ts';
 import { type Attendance, MeetingBody, type MeetingKind, type RollClass } from '#domain/records/meeting.ts';
 import { MemberBody } from '#domain/records/member.ts';
@@ -147,6 +148,24 @@ function meeting(sitting: Sitting, all: People, { words, newId }: VillageWanted)
   });
 }
 
+/** Somebody away who was last reached four months ago: there is a call to make. */
+function stayOfMember({ id, body }: Made<MemberBody>, { members, offices }: People, today: LocalDate): FloatingStayBody {
+  const since = body.away?.since ?? addMonths(today, -14);
+  const secretary = offices[0]?.body;
+  const contact = members.find((member) => member.id === secretary?.memberId);
+  return FloatingStayBody.parse({
+    direction: 'out',
+    memberId: id,
+    name: body.name,
+    since,
+    place: body.away?.place ?? '',
+    reason: 'work',
+    contact: { memberId: contact?.id ?? null, name: contact?.body.name ?? body.name },
+    token: id.replaceAll('-', '').slice(-16),
+    contacts: { first: { on: addMonths(today, -4), byName: contact?.body.name ?? '', way: 'phone' } },
+  });
+}
+
 /** Makes the village of the practice branch up to `today`: its roster, its committee, four months of meetings. */
 export function makeVillage(wanted: VillageWanted): readonly LocalRecord[] {
   const { words, branchId, today } = wanted;
@@ -185,10 +204,12 @@ export function makeVillage(wanted: VillageWanted): readonly LocalRecord[] {
     at: at(addDays(day, 1)),
   });
   const began = addMonths(today, -MONTHS - 1);
+  const stays = all.members.filter(({ body }) => body.away !== null).slice(0, 1);
   return [
     ...all.groups.map((group) => record('group', group, began, unread(false))),
     ...all.members.map((member) => record('member', member, began, approved(began))),
     ...all.offices.map((office) => record('office', office, began, unread(false))),
+    ...stays.map((member) => record('floatingStay', { id: wanted.newId(), body: stayOfMember(member, all, today) }, began, unread(false))),
     ...held.map((sitting, i) => {
       // One of them was typed nine days later, so that 补录 can be seen; the newest two were not read yet.
       const written = i === held.length - 3 ? addDays(sitting.day, 9) : sitting.day;

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import { useToast } from '#phone/toasts.tsx';
-import type { SheetDraft } from '#phone/use-sheet-draft.ts';
 import { Button } from '#ui/button.tsx';
+import { useToast } from './toasts.tsx';
+import type { SheetDraft } from './use-sheet-draft.ts';
 
 /** Throws away what was begun in a sheet and closes it; the toast lays it back. Nothing while nothing was begun. */
 export function DropDraft<T>({ draft, onClose }: { readonly draft: SheetDraft<T>; readonly onClose: () => void }) {
