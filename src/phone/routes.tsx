@@ -1,4 +1,5 @@
 import { Outlet, type RouteObject } from 'react-router';
+import { appraisalRoutes } from './features/appraisal/routes.tsx';
 import { duesRoutes } from './features/dues/routes.tsx';
 import { floatingRoutes } from './features/floating/routes.tsx';
 import { HomeScreen } from './features/home/home-screen.tsx';
