@@ -37,6 +37,7 @@ async function rewriteNotes(page: Page, url: string, meeting: string, notes: str
   await page.goto(`${url}${meeting}/edit?step=3&only=1`);
   await page.getByLabel('发言要点').fill(notes);
   await press(page, '记下改动');
+  await press(page, '补上漏写的');
   await page.getByText('已保存，待上报').waitFor();
 }
 

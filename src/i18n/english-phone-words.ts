@@ -1,4 +1,5 @@
 import appraisal from './locales/en/appraisal.json' with { type: 'json' };
+import agenda from './locales/en/agenda.json' with { type: 'json' };
 import attention from './locales/en/attention.json' with { type: 'json' };
 import common from './locales/en/common.json' with { type: 'json' };
 import due from './locales/en/due.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import { sameKeysAs } from './same-keys.ts';
 /** Every text of the phone in English. Read only where English is chosen; the phone keeps the file for when there is no network. */
 export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   appraisal,
+  agenda,
   attention,
   common,
   due,

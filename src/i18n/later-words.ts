@@ -1,4 +1,5 @@
 import appraisal from './locales/zh-CN/appraisal.json' with { type: 'json' };
+import agenda from './locales/zh-CN/agenda.json' with { type: 'json' };
 import attention from './locales/zh-CN/attention.json' with { type: 'json' };
 import dues from './locales/zh-CN/dues.json' with { type: 'json' };
 import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import visits from './locales/zh-CN/visits.json' with { type: 'json' };
 /** The texts of the phone's other screens; they come with the first of them. */
 export const laterWords = {
   appraisal,
+  agenda,
   attention,
   dues,
   ethnicity,

@@ -6,15 +6,21 @@ import { HomeScreen } from './features/home/home-screen.tsx';
 import { matterRoutes } from './features/matters/routes.tsx';
 import { meetingRoutes } from './features/meetings/routes.tsx';
 import { organisationRoutes } from './features/organisation/routes.tsx';
+import { bookRoutes } from './features/book/routes.tsx';
+import { planRoutes } from './features/plans/routes.tsx';
 import { rosterRoutes } from './features/roster/routes.tsx';
+import { talkRoutes } from './features/talks/routes.tsx';
 import { visitRoutes } from './features/visits/routes.tsx';
-import { laterWords } from './later-words.ts';
+import { dueWords, laterWords } from './later-words.ts';
 import { RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
 
 /** Every page but 首页. */
 const pages: RouteObject[] = [
   { path: 'log', lazy: async () => ({ Component: (await import('./features/log/log-screen.tsx')).LogScreen }) },
+  { path: 'due', lazy: async () => ({ Component: (await import('./features/home/due-all-screen.tsx')).DueAllScreen }) },
+  { path: 'due/item', lazy: async () => ({ Component: (await import('./features/home/due-item-screen.tsx')).DueItemScreen }) },
+  { path: 'due/year', lazy: async () => ({ Component: (await import('./features/home/year-screen.tsx')).YearScreen }) },
   { path: 'me', lazy: async () => ({ Component: (await import('./features/me/me-screen.tsx')).MeScreen }) },
   { path: 'me/look', lazy: async () => ({ Component: (await import('./features/me/look-screen.tsx')).LookScreen }) },
   { path: 'me/photos', lazy: async () => ({ Component: (await import('./features/me/photos-screen.tsx')).PhotosScreen }) },
@@ -60,7 +66,7 @@ export const routes: RouteObject[] = [
           { index: true, Component: HomeScreen },
           {
             loader: async () => {
-              await laterWords();
+              await Promise.all([laterWords(), dueWords()]);
               return null;
             },
             shouldRevalidate: () => false,
@@ -75,6 +81,9 @@ export const routes: RouteObject[] = [
               ...visitRoutes,
               ...matterRoutes,
               ...duesRoutes,
+              ...planRoutes,
+              ...talkRoutes,
+              ...bookRoutes,
               nowhere,
             ],
           },

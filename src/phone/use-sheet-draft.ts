@@ -22,7 +22,10 @@ export type SheetOf = {
     | 'term'
     | 'change'
     | 'stay'
-    | 'stayOpinion';
+    | 'stayOpinion'
+    | 'plan'
+    | 'talk'
+    | 'excusal';
   readonly recordId: RecordId;
   readonly baseline: JsonObject | null;
 };

@@ -11,6 +11,7 @@ async function rewriteNotes(phone: Device, notes: string): Promise<void> {
   await next(phone, '下一步：决议');
   await next(phone, '看一遍');
   await next(phone, '记下改动');
+  await next(phone, '补上漏写的');
   await standing(phone, /已保存/);
 }
 

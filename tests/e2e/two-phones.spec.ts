@@ -35,6 +35,7 @@ test('two phones of one branch change different fields of one meeting with no si
   await next(hers, '下一步：决议');
   await next(hers, '看一遍');
   await next(hers, '记下改动');
+  await next(hers, '补上漏写的');
   await standing(hers, /已保存/);
 
   await his.page.getByRole('link', { name: '改', exact: true }).click();
@@ -45,6 +46,7 @@ test('two phones of one branch change different fields of one meeting with no si
   await next(his, '下一步：决议');
   await next(his, '看一遍');
   await next(his, '记下改动');
+  await next(his, '补上漏写的');
   await standing(his, /已保存/);
 
   await endpoint.start();

@@ -13,9 +13,14 @@ const sheets: Readonly<Record<string, string>> = {
   stay: '/floating/form',
 };
 
+const pages: Readonly<Record<string, string>> = { plan: '/plans', talk: '/talks' };
+
 /** Where a form that was begun goes on: a new one by its draft, a changed record on its own page. */
 export function draftHref({ id, form, recordId, baseline, data }: Draft): string {
   if (form === 'stayOpinion') return `/floating/${recordId}?add=opinion`;
+  if (form === 'excusal') return `/due/item?id=${encodeURIComponent(recordId)}&why=1`;
+  const page = pages[form];
+  if (page !== undefined) return baseline === null ? `${page}/new?draft=${recordId}` : `${page}/${recordId}/edit`;
   const sheet = sheets[form];
   if (sheet !== undefined) return `${sheet}?open=${recordId}`;
   // One step with a matter is taken up again on the matter's own page.

@@ -55,6 +55,9 @@ function useDraftName(): (draft: Draft) => string {
     if (form === 'office') return label['name'] ? t('home:draftOfficeNamed', { name: label['name'] }) : t('home:draftOffice');
     if (form === 'visit') return t('records:kind.visit');
     if (form === 'matter' || form === 'newMatter') return t('records:kind.matter');
+    if (form === 'plan') return label['name'] ? t('home:draftPlanNamed', { name: label['name'] }) : t('records:kind.plan');
+    if (form === 'talk') return label['name'] ? t('home:draftTalkNamed', { name: label['name'] }) : t('records:kind.talk');
+    if (form === 'excusal') return t('records:kind.excusal');
     return label['name'] || t('home:draftOther');
   };
 }

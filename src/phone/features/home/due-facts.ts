@@ -1,10 +1,13 @@
 import type { Actor } from '#domain/access.ts';
-import type { GroupId } from '#domain/kernel/ids.ts';
+import type { GroupId, MemberId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { meetingObligations } from '#domain/meetings/obligations.ts';
+import { committeeOn } from '#domain/meetings/who-is-expected.ts';
+import { isOnRoll } from '#domain/roster/roll.ts';
 import { reachBack } from '#domain/rules/due.ts';
 import { mostPressingFirst, type Obligation } from '#domain/rules/obligation.ts';
 import { hasCommittee } from '#domain/rules/overview.ts';
+import { talkObligations } from '#domain/talks/obligations.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { draftsOf } from '#storage/drafts.ts';
 import { type PutOff, putOffs } from '#storage/put-off.ts';
@@ -25,13 +28,14 @@ const leading = new Set(['secretary', 'deputySecretary']);
 
 /** Reads what the list is made from, each kind once, and works it out for this person: a group leader is shown what is his group's. */
 export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Promise<DueNow> {
-  const [members, groups, offices, meetings, plans, excusals, drafts, off] = await Promise.all([
-    db.records.where('kind').equals('member').count(),
+  const [roster, groups, offices, meetings, plans, excusals, talks, drafts, off] = await Promise.all([
+    recordsOfKind(db, 'member'),
     recordsOfKind(db, 'group'),
     recordsOfKind(db, 'office'),
     meetingsBetween(db, reachBack(today), `${today.slice(0, 4)}-12-31` as LocalDate),
     recordsOfKind(db, 'plan'),
     recordsOfKind(db, 'excusal'),
+    recordsOfKind(db, 'talk'),
     draftsOf(db),
     putOffs(db),
   ]);
@@ -50,7 +54,9 @@ export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Prom
     groupNames: new Map(groups.map(({ id, body }) => [id as string, body.name])),
     plans: plans.filter(({ id }) => !held.has(id)).map(({ id, body }) => ({ ...body, id })),
   };
-  const all = members === 0 ? [] : mostPressingFirst(meetingObligations(facts, today));
+  const people = peopleOf(roster, offices, today);
+  const all =
+    roster.length === 0 ? [] : mostPressingFirst([...meetingObligations(facts, today), ...talkObligations({ people, talks }, today)]);
   const mine = actor.role === 'groupLeader' ? all.filter((due) => own !== null && due.facts['groupId'] === own) : all;
   const said = new Map(excusals.map((excusal) => [excusal.body.obligation, excusal]));
   const parted: { open: Obligation[]; putOff: { obligation: Obligation; given: PutOff }[]; explained: DueNow['explained'][number][] } = {
@@ -66,4 +72,12 @@ export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Prom
     else parted.open.push(obligation);
   }
   return { ...parted, drafts };
+}
+
+/** Who of the branch talks with whom: the committee, and everybody on the roll. */
+function peopleOf(roster: readonly LocalRecord<'member'>[], offices: readonly LocalRecord<'office'>[], today: LocalDate) {
+  return {
+    committee: [...committeeOn(offices, today)],
+    members: roster.filter(({ body }) => isOnRoll(body, today)).map(({ id }) => id as string as MemberId),
+  };
 }

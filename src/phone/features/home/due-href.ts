@@ -22,6 +22,7 @@ export function draftFor(due: Obligation, drafts: readonly Draft[]): Draft | und
 /** Where an obligation is done, in one press: going on with its draft, from its plan, or a new one. */
 export function dueHref(due: Obligation, draft: Draft | undefined): string {
   if (draft) return draftHref(draft);
+  if (due.subject === 'talk') return due.what === 'followUp' ? `/talks/${due.opens}` : '/talks';
   if (due.what === 'toRecord') return `/meetings/new?plan=${due.opens}`;
   if (due.opens !== null) return `/plans/${due.opens}`;
   const group = due.facts['groupId'] === '' ? '' : `&group=${due.facts['groupId']}`;

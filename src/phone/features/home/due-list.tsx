@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { EmptyState } from '#ui/empty-state.tsx';
+import { UiLink } from '#ui/link.tsx';
 import { Ledger } from '#ui/section.tsx';
 import { dueNow } from './due-facts.ts';
 import { DueRow } from './due-row.tsx';
@@ -36,6 +37,10 @@ export function DueList() {
           <ChevronRight className="zb-icon zb-row-chevron" aria-hidden="true" />
         </button>
       )}
+      <UiLink className="zb-more" href="/due">
+        {t('dueAll')}
+        <ChevronRight className="zb-icon zb-row-chevron" aria-hidden="true" />
+      </UiLink>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { BookOpen, Footprints, HandCoins, MessageSquareText, UserPlus } from 'lucide-react';
+import { BookOpen, CalendarPlus, Footprints, HandCoins, MessageSquareText, MessagesSquare, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
 import { MeetingKind } from '#domain/records/meeting.ts';
@@ -38,6 +38,22 @@ export function LogScreen() {
               href="/appraisals/new"
             />
           )}
+        </Ledger>
+      </Section>
+      <Section title={t('home:log.before')}>
+        <Ledger>
+          <LedgerRow
+            margin={<CalendarPlus className="zb-icon" aria-hidden="true" />}
+            name={t('home:log.plan')}
+            facts={t('home:log.planFacts')}
+            href="/plans"
+          />
+          <LedgerRow
+            margin={<MessagesSquare className="zb-icon" aria-hidden="true" />}
+            name={t('records:kind.talk')}
+            facts={t('home:log.talkFacts')}
+            href="/talks"
+          />
         </Ledger>
       </Section>
       <Section title={t('records:kind.visit')}>

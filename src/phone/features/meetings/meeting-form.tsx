@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { openParts } from '#domain/meetings/completeness.ts';
 import { finished } from '#domain/meetings/draft.ts';
+import { type JsonObject, sameJson } from '#domain/kernel/json.ts';
+import type { MeetingBody } from '#domain/records/meeting.ts';
 import { FirstSteps } from '#phone/first-steps.tsx';
 import { KeptSign } from '#phone/kept-sign.tsx';
 import { useServices } from '#phone/services.tsx';
@@ -25,10 +27,14 @@ import { StepWhen } from './step-when.tsx';
 import { restOf, StepWho, useAttendeeGroups, WhoHead } from './step-who.tsx';
 import { useFormModel } from './use-form-model.ts';
 import { useMeetingDraft } from './use-meeting-draft.ts';
+import { WhySheet } from './why-sheet.tsx';
 
 type Step = 1 | 2 | 3 | 4 | 5;
 
 const readStep = (text: string | null): Step => ([1, 2, 3, 4, 5] as const).find((step) => String(step) === text) ?? 1;
+
+const changed = (body: MeetingBody, baseline: MeetingBody): boolean =>
+  !sameJson(body as unknown as JsonObject, baseline as unknown as JsonObject);
 
 /** The meeting form: four steps and a last look. Where the person is stands in the address, what he typed in the draft. */
 export function MeetingForm({
@@ -50,6 +56,7 @@ export function MeetingForm({
   const groups = useAttendeeGroups(model);
   const [throwing, setThrowing] = useState(false);
   const [saving, setSaving] = useState(false);
+  const [telling, setTelling] = useState(false);
   // Somebody who came to change one part sees that part whole and saves there.
   const only = opened.baseline !== null && params.get('only') === '1';
   const paged = model.elder && !only;
@@ -72,13 +79,17 @@ export function MeetingForm({
     else if (step > 1 && !only) go(step - 1);
     else void navigate(leaveTo);
   };
-  const save = async (): Promise<void> => {
-    setSaving(true);
+  const save = async (reason?: string): Promise<void> => {
     const { review, baseline } = opened;
     // An edit of everything that was marked answers the return, also when it was not begun from the red marks.
     const answers =
       review?.state === 'returned' && baseline !== null && placesLeft(review.marks, baseline, draft.body) === 0 ? review.turn : null;
-    const saved = await draft.save(model.roll, answers);
+    // What was returned has its reason in the township's own words.
+    const tells = opened.handedIn && review?.state !== 'returned' && baseline !== null && reason === undefined;
+    if (tells && changed(finished(draft.body, baseline, model.roll), baseline)) return setTelling(true);
+    setTelling(false);
+    setSaving(true);
+    const saved = await draft.save(model.roll, answers, reason);
     // The form goes away after a save; to make its last button ready again would only hold up the words that say so.
     if (saved) void endGuide(db);
     if (saved) await navigate(`/meetings/${opened.recordId}`, { replace: true });
@@ -159,6 +170,7 @@ export function MeetingForm({
           <Button onPress={() => setThrowing(true)}>{t('form.throwAway')}</Button>
         </div>
       )}
+      {telling && <WhySheet onSay={(reason) => void save(reason)} onClose={() => setTelling(false)} />}
       <ConfirmSheet
         open={throwing}
         title={t('form.throwAwayTitle')}

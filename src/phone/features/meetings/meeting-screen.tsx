@@ -24,6 +24,7 @@ import { LedgerRow } from '#ui/ledger-row.tsx';
 import { StateIcon } from '#ui/pill.tsx';
 import { Ledger, Section } from '#ui/section.tsx';
 import './meetings.css';
+import { HonestTimes } from './honest-times.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';
 import { readMeetingRoster } from './meeting-roster.ts';
 import { editDraftId, turnAnswered } from './opening.ts';
@@ -122,6 +123,7 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
         />
       )}
       <Section title={t('page.record')}>
+        <HonestTimes meeting={meeting} />
         <div className="zb-states">
           <span>{t('page.firstWritten', { name: meeting.createdByName, at: formats().moment(meeting.firstWrittenAt, day) })}</span>
           <span>{t('page.lastWritten', { name: meeting.updatedByName, at: formats().moment(meeting.updatedAt, day) })}</span>

@@ -11,6 +11,7 @@ import { type MeetingBody, MeetingKind } from '#domain/records/meeting.ts';
 import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
+import { useSettings } from '#phone/use-settings.ts';
 import { meetingsBetween, recordsOfKind } from '#storage/queries.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
@@ -35,6 +36,7 @@ export function MeetingsScreen() {
   const kind = MeetingKind.safeParse(params.get('kind'));
   const all = params.get('all') === '1';
   const day = today();
+  const { graceDays } = useSettings().meetings;
   const found = useLive(meetingsBetween, all ? FIRST_DAY : addDays(day, -YEAR_DAYS), addDays(day, YEAR_DAYS));
   const groups = useLive(recordsOfKind<'group'>, 'group');
   const events = useLive(recordsOfKind<'structureEvent'>, 'structureEvent');
@@ -91,16 +93,22 @@ export function MeetingsScreen() {
         >
           <Ledger>
             {meetings.map((meeting) => (
-              <MeetingRow key={meeting.id} meeting={meeting} today={day} groupName={groupNameOf(meeting.body)} />
+              <MeetingRow
+                key={meeting.id}
+                meeting={meeting}
+                today={day}
+                groupName={groupNameOf(meeting.body)}
+                graceDays={graceDays}
+              />
             ))}
           </Ledger>
         </Section>
       ))}
-      {!all && shown.length > 0 && (
-        <div className="zb-tools">
-          <Button onPress={() => put('all', '1')}>{t('list.older')}</Button>
-        </div>
-      )}
+      <div className="zb-tools">
+        {!all && shown.length > 0 && <Button onPress={() => put('all', '1')}>{t('list.older')}</Button>}
+        <Button href="/plans">{t('list.plans')}</Button>
+        <Button href="/book">{t('list.book')}</Button>
+      </div>
     </AppPage>
   );
 }
@@ -109,10 +117,12 @@ function MeetingRow({
   meeting,
   today,
   groupName,
+  graceDays,
 }: {
   readonly meeting: LocalRecord<'meeting'>;
   readonly today: LocalDate;
   readonly groupName: string;
+  readonly graceDays: number;
 }) {
   const { t } = useTranslation('meetings');
   const { t: records } = useTranslation('records');
@@ -121,7 +131,7 @@ function MeetingRow({
   const where = groupName || body.place.trim();
   const number = String(Number(body.heldOn.slice(8)));
   const unit = formats().dayOfMonth(body.heldOn).slice(number.length);
-  const late = lateness(body.heldOn, meeting.firstWrittenAt).late;
+  const late = lateness(body.heldOn, meeting.firstWrittenAt, graceDays).late;
   return (
     <LedgerRow
       margin={

@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useSearchParams } from 'react-router';
 import { blankMeeting } from '#domain/meetings/draft.ts';
+import { meetingFromPlan } from '#domain/meetings/from-plan.ts';
 import { MeetingKind } from '#domain/records/meeting.ts';
 import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
@@ -15,7 +16,7 @@ import { Ledger, Section } from '#ui/section.tsx';
 import './meetings.css';
 import { MeetingForm } from './meeting-form.tsx';
 import { readMeetingRoster } from './meeting-roster.ts';
-import { openNew } from './opening.ts';
+import { openNew, planOf, whatCameOf } from './opening.ts';
 import { useOpening } from './use-opening.ts';
 
 /** A new meeting: first its kind, unless the address says it, then the form. The draft's id goes into the address, so that a reload finds it. */
@@ -26,9 +27,10 @@ export function NewMeetingScreen() {
   const asked = MeetingKind.safeParse(params.get('kind'));
   const kind = actor.role === 'groupLeader' ? 'group' : asked.success ? asked.data : null;
   const draftId = params.get('draft');
+  const planId = params.get('plan');
 
   useEffect(() => {
-    if (draftId !== null || kind === null) return;
+    if (draftId !== null || planId !== null || kind === null) return;
     setParams(
       (before) => {
         before.set('draft', freshId);
@@ -36,20 +38,35 @@ export function NewMeetingScreen() {
       },
       { replace: true },
     );
-  }, [draftId, kind, freshId, setParams]);
+  }, [draftId, planId, kind, freshId, setParams]);
 
+  if (draftId === null && planId !== null) return <FromPlan planId={planId} kind={kind ?? 'assembly'} freshId={freshId} />;
   if (draftId !== null) return <NewMeeting key={draftId} draftId={draftId} kind={kind ?? 'assembly'} />;
   return kind === null ? <KindChooser /> : null;
+}
+
+/** A planned meeting that is held: its record where there is one, the draft that was begun on this phone, else a new form with the plan's words. */
+function FromPlan({ planId, kind, freshId }: { readonly planId: string; readonly kind: MeetingKind; readonly freshId: string }) {
+  const found = useLive(whatCameOf, planId);
+  if (found.state === 'loading') return null;
+  const { meeting, draft } = found.data;
+  if (meeting) return <Navigate to={`/meetings/${meeting}`} replace />;
+  return <Navigate to={`/meetings/new?kind=${kind}&plan=${planId}&draft=${draft ?? freshId}`} replace />;
 }
 
 function NewMeeting({ draftId, kind }: { readonly draftId: string; readonly kind: MeetingKind }) {
   const { t } = useTranslation('meetings');
   const { db, today, actor } = useServices();
+  const [params] = useSearchParams();
+  const group = params.get('group');
+  const planId = params.get('plan');
   const roster = useLive(readMeetingRoster);
-  const open = useCallback(
-    () => openNew(db, draftId, blankMeeting(kind, today(), actor.groupId), today()),
-    [db, draftId, kind, today, actor],
-  );
+  const open = useCallback(async () => {
+    const groupId = (actor.groupId ?? group) as typeof actor.groupId;
+    const plan = planId === null ? undefined : await planOf(db, planId);
+    const blank = plan ? meetingFromPlan(plan.id, plan.body, today()) : blankMeeting(kind, today(), groupId);
+    return openNew(db, draftId, blank, today());
+  }, [db, draftId, kind, today, actor, group, planId]);
   const opening = useOpening(open);
   if (opening?.state === 'saved') return <Navigate to={`/meetings/${draftId}`} replace />;
   if (opening?.state !== 'open' || roster.state === 'loading')

@@ -4,9 +4,10 @@ import { blankMeeting } from '#domain/meetings/draft.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import type { Review } from '#domain/review/review.ts';
 import type { BranchDb } from '#storage/db.ts';
-import { draftById } from '#storage/drafts.ts';
-import { meetingsBetween, recordById, waitingRecords } from '#storage/queries.ts';
+import { draftById, draftsOf } from '#storage/drafts.ts';
+import { meetingsBetween, recordById, recordsOfKind, waitingRecords } from '#storage/queries.ts';
 import { bodyWith } from '#storage/set-aside.ts';
+import type { LocalRecord } from '#storage/shapes.ts';
 
 /** The form as it is opened: where its draft is kept, what it edits, and with what words it begins. */
 export type Opened = {
@@ -19,6 +20,8 @@ export type Opened = {
   readonly review: Review | null;
   /** The return was mended on this phone and the mending has not reached the township yet. */
   readonly answered: boolean;
+  /** The township has had it: a change of it is told with a reason. */
+  readonly handedIn: boolean;
   readonly lastPlaces: readonly string[];
   /** The last sitting of each kind, and of each group, newest first. */
   readonly lastSittings: readonly LastSitting[];
@@ -73,6 +76,7 @@ export async function openNew(db: BranchDb, draftId: string, blank: MeetingBody,
       review: null,
       answered: false,
       ...last,
+      handedIn: false,
     },
   };
 }
@@ -106,6 +110,26 @@ export async function openEdit(db: BranchDb, recordId: RecordId, today: LocalDat
       review: record.review,
       answered: answeredTurn === record.review.turn,
       ...last,
+      handedIn: record.handedInAt !== null,
     },
+  };
+}
+
+/** The plan of that id; undefined when this phone does not have it, or no longer. */
+export async function planOf(db: BranchDb, planId: string): Promise<LocalRecord<'plan'> | undefined> {
+  const record = await recordById(db, planId as RecordId);
+  return record?.kind === 'plan' && record.deleted === 0 ? (record as LocalRecord<'plan'>) : undefined;
+}
+
+/** What came of a plan so far: the meeting's record, or the draft that was begun for it on this phone. */
+export async function whatCameOf(
+  db: BranchDb,
+  planId: string,
+): Promise<{ readonly meeting: string | null; readonly draft: string | null }> {
+  const [meetings, drafts] = await Promise.all([recordsOfKind(db, 'meeting'), draftsOf(db, 'meeting')]);
+  const isIts = (body: unknown): boolean => (body as { planId?: string | null } | undefined)?.planId === planId;
+  return {
+    meeting: meetings.find(({ body }) => isIts(body))?.id ?? null,
+    draft: drafts.find(({ baseline, data }) => baseline === null && isIts(data['body']))?.id ?? null,
   };
 }

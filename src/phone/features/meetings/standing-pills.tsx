@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { dayInChina, type LocalDate } from '#domain/kernel/local-date.ts';
 import { lateness } from '#domain/meetings/late.ts';
 import { formats } from '#i18n/format.ts';
+import { useSettings } from '#phone/use-settings.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import { Pill } from '#ui/pill.tsx';
 
@@ -38,9 +39,10 @@ export function StandingPill({
   return <Pill state="saved">{full ? t('page.savedState') : records('standing.saved')}</Pill>;
 }
 
-/** 补录 as a fact, where the meeting was first typed more than a week after it was held. */
+/** 补录 as a fact, where the meeting was first typed later after it was held than the township allows. */
 export function LatePill({ meeting }: { readonly meeting: Meeting }) {
   const { t } = useTranslation('meetings');
-  const { late, days } = lateness(meeting.body.heldOn, meeting.firstWrittenAt);
+  const { graceDays } = useSettings().meetings;
+  const { late, days } = lateness(meeting.body.heldOn, meeting.firstWrittenAt, graceDays);
   return late ? <Pill state="late">{t('page.lateState', { days })}</Pill> : null;
 }

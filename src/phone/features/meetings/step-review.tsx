@@ -4,6 +4,7 @@ import { type OpenPart, openParts } from '#domain/meetings/completeness.ts';
 import { finished } from '#domain/meetings/draft.ts';
 import { Section } from '#ui/section.tsx';
 import type { FormModel } from './form-model.ts';
+import { HintQuestions } from './hint-questions.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';
 
 /** Which step of the form fills a field in. */
@@ -44,6 +45,7 @@ export const StepReview = memo(function StepReview({
           );
         })}
       </Section>
+      <HintQuestions body={body} recordId={model.place.recordId} />
       <MeetingFacts body={body} roster={model.roster} today={model.today} recordId={model.place.recordId} />
     </>
   );

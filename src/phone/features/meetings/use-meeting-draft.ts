@@ -17,8 +17,8 @@ export type MeetingDraft = {
   readonly apply: (edit: DraftEdit) => void;
   /** Null until something was typed. */
   readonly kept: Kept | null;
-  /** Saves the meeting and ends the draft. True when it is on disk. */
-  readonly save: (roll: Readonly<Record<string, RollClass>>, answersTurn: number | null) => Promise<boolean>;
+  /** Saves the meeting, with why it was changed where that is asked, and ends the draft. True when it is on disk. */
+  readonly save: (roll: Readonly<Record<string, RollClass>>, answersTurn: number | null, reason?: string) => Promise<boolean>;
   /** Ends the keeping before the draft is thrown away, so that it does not come back. */
   readonly stop: () => Promise<void>;
 };
@@ -27,7 +27,7 @@ const stepNames = ['when', 'who', 'topics', 'decisions', 'review'] as const;
 
 /** Keeps every change of a form as it is made. `step` is where the person is, so that 首页 can say how far he got. */
 export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
-  const { db, now } = useServices();
+  const { db, now, newId, today } = useServices();
   const saveRecord = useSave();
   const [body, apply] = useReducer(edited, opened.body);
   const [kept, setKept] = useState<Kept | null>(opened.fromDraft ? 'kept' : null);
@@ -52,12 +52,14 @@ export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
   const keeper = useDraftKeeper(body, opened.body, write, setKept);
 
   const save = useCallback<MeetingDraft['save']>(
-    async (roll, answersTurn) => {
+    async (roll, answersTurn, reason) => {
       await keeper.stop();
+      const withReason = (done: MeetingBody): MeetingBody =>
+        reason === undefined ? done : { ...done, changeReasons: { ...done.changeReasons, [newId()]: { on: today(), text: reason } } };
       const saved = await saveRecord({
         id: opened.recordId,
         kind: 'meeting',
-        body: finished(body, opened.baseline, roll),
+        body: withReason(finished(body, opened.baseline, roll)),
         baseline: opened.baseline as unknown as JsonObject | null,
         answersTurn,
         draftId: opened.draftId,
@@ -70,7 +72,7 @@ export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
       keeper.resume();
       return false;
     },
-    [db, keeper, saveRecord, body, opened],
+    [db, keeper, saveRecord, body, opened, newId, today],
   );
 
   return { body, apply, kept, save, stop: keeper.stop };

@@ -1,0 +1,82 @@
+import { addMonths, type LocalDate, lastDayOf, monthOf, quarterOf } from '#domain/kernel/local-date.ts';
+import type { MeetingBody, MeetingKind } from '#domain/records/meeting.ts';
+import { type Cadence, cadencesOn } from '#domain/rules/cadence.ts';
+import { hasCommittee } from '#domain/rules/overview.ts';
+
+/** A branch's year as far as its book asks. */
+export type YearFacts<M extends BookMeeting> = {
+  readonly year: number;
+  readonly today: LocalDate;
+  readonly meetings: readonly M[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly from: LocalDate | null;
+    readonly until: LocalDate | null;
+  }[];
+  readonly committeeSeats: readonly { readonly leads: boolean; readonly from: LocalDate; readonly until: LocalDate | null }[];
+};
+
+/** A meeting as far as the book sorts it. */
+export type BookMeeting = { readonly id: string; readonly body: Pick<MeetingBody, 'meetingKind' | 'alsoCounts' | 'groupId' | 'heldOn'> };
+
+/** One stretch of time of one obligation: what was held in it, or that nothing was. */
+export type BookPeriod<M> = {
+  readonly id: string;
+  readonly unit: 'month' | 'quarter' | 'year';
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  /** By day. */
+  readonly meetings: readonly M[];
+  /** 'none': nobody owed it then. 'coming': its time is not over. 'missed': its time is over and nothing was held. */
+  readonly state: 'held' | 'missed' | 'coming' | 'none';
+};
+
+/** One obligation's year: a kind, and of 党小组会 one group's. */
+export type BookPart<M> = {
+  readonly meetingKind: MeetingKind;
+  readonly group: { readonly id: string; readonly name: string } | null;
+  readonly periods: readonly BookPeriod<M>[];
+};
+
+const pad = (n: number): string => String(n).padStart(2, '0');
+
+function periodsOf(unit: Cadence['period'], year: number) {
+  const months = unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12;
+  return Array.from({ length: 12 / months }, (_, i) => {
+    const from = `${year}-${pad(i * months + 1)}-01` as LocalDate;
+    const to = lastDayOf(monthOf(addMonths(from, months - 1)));
+    const id = unit === 'month' ? from.slice(0, 7) : unit === 'year' ? String(year) : `${year}-Q${quarterOf(from)}`;
+    return { id, unit, from, to };
+  });
+}
+
+/** A year of 三会一课 by kind and date, with a place for everything that was owed, whether it was held or not. What nobody owed all year and nobody held is left out. */
+export function yearBook<M extends BookMeeting>(facts: YearFacts<M>): BookPart<M>[] {
+  const { year, today, meetings } = facts;
+  const parts = cadencesOn(`${year}-12-31` as LocalDate).flatMap((cadence): BookPart<M>[] => {
+    const owners = cadence.whose === 'group' ? facts.groups.map(({ id, name, from, until }) => ({ id, name, from, until })) : [null];
+    return owners.map((group) => ({
+      meetingKind: cadence.meetingKind,
+      group: group && { id: group.id, name: group.name },
+      periods: periodsOf(cadence.period, year).map((period) => {
+        const held = meetings
+          .filter(
+            ({ body }) =>
+              (body.meetingKind === cadence.meetingKind || body.alsoCounts.includes(cadence.meetingKind)) &&
+              body.heldOn >= period.from &&
+              body.heldOn <= period.to &&
+              (group === null || body.groupId === group.id),
+          )
+          .sort((a, b) => (a.body.heldOn < b.body.heldOn ? -1 : 1));
+        const owes =
+          period.from >= cadence.since &&
+          (cadence.whose !== 'committee' || hasCommittee(facts.committeeSeats, { first: period.from, last: period.to })) &&
+          (group === null || ((group.from === null || group.from <= period.to) && (group.until === null || group.until > period.from)));
+        const state = held.length > 0 ? 'held' : !owes ? 'none' : period.to < today ? 'missed' : 'coming';
+        return { ...period, meetings: held, state };
+      }),
+    }));
+  });
+  return parts.filter(({ periods }) => periods.some(({ state }) => state !== 'none'));
+}
