@@ -1,5 +1,5 @@
-import appraisal from './locales/en/appraisal.json' with { type: 'json' };
 import agenda from './locales/en/agenda.json' with { type: 'json' };
+import appraisal from './locales/en/appraisal.json' with { type: 'json' };
 import attention from './locales/en/attention.json' with { type: 'json' };
 import common from './locales/en/common.json' with { type: 'json' };
 import due from './locales/en/due.json' with { type: 'json' };

@@ -1,5 +1,5 @@
-import appraisal from './locales/zh-CN/appraisal.json' with { type: 'json' };
 import agenda from './locales/zh-CN/agenda.json' with { type: 'json' };
+import appraisal from './locales/zh-CN/appraisal.json' with { type: 'json' };
 import attention from './locales/zh-CN/attention.json' with { type: 'json' };
 import dues from './locales/zh-CN/dues.json' with { type: 'json' };
 import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };

@@ -1,12 +1,12 @@
 import { Outlet, type RouteObject } from 'react-router';
 import { appraisalRoutes } from './features/appraisal/routes.tsx';
+import { bookRoutes } from './features/book/routes.tsx';
 import { duesRoutes } from './features/dues/routes.tsx';
 import { floatingRoutes } from './features/floating/routes.tsx';
 import { HomeScreen } from './features/home/home-screen.tsx';
 import { matterRoutes } from './features/matters/routes.tsx';
 import { meetingRoutes } from './features/meetings/routes.tsx';
 import { organisationRoutes } from './features/organisation/routes.tsx';
-import { bookRoutes } from './features/book/routes.tsx';
 import { planRoutes } from './features/plans/routes.tsx';
 import { rosterRoutes } from './features/roster/routes.tsx';
 import { talkRoutes } from './features/talks/routes.tsx';

@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
+import { type JsonObject, sameJson } from '#domain/kernel/json.ts';
 import { openParts } from '#domain/meetings/completeness.ts';
 import { finished } from '#domain/meetings/draft.ts';
-import { type JsonObject, sameJson } from '#domain/kernel/json.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import { FirstSteps } from '#phone/first-steps.tsx';
 import { KeptSign } from '#phone/kept-sign.tsx';

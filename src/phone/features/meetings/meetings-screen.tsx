@@ -93,13 +93,7 @@ export function MeetingsScreen() {
         >
           <Ledger>
             {meetings.map((meeting) => (
-              <MeetingRow
-                key={meeting.id}
-                meeting={meeting}
-                today={day}
-                groupName={groupNameOf(meeting.body)}
-                graceDays={graceDays}
-              />
+              <MeetingRow key={meeting.id} meeting={meeting} today={day} groupName={groupNameOf(meeting.body)} graceDays={graceDays} />
             ))}
           </Ledger>
         </Section>
