@@ -59,6 +59,36 @@ export const Excuse = z.strictObject({
 });
 export type Excuse = z.infer<typeof Excuse>;
 
+/** What ended or halted a membership, where a rule hangs on it: the two-year timer of 停止党籍, the five years before a new application. */
+export const StatusCause = z.enum([
+  'lostContact', // 失去联系 6 个月以上 (停止党籍)
+  'settledAbroad', // 出国定居 (停止党籍)
+  'studyAbroad', // 出国学习研究超过 5 年 (停止党籍)
+  'selfLeft', // 自行脱党除名
+  'struckOff', // 除名
+  'advisedOut', // 劝退
+  'resigned', // 退党
+  'expelled', // 开除党籍
+]);
+export type StatusCause = z.infer<typeof StatusCause>;
+
+/** One dated change of where a member stands. The whole past is kept, so that any past day can be told. */
+export const StatusChange = z.strictObject({
+  on: LocalDate,
+  status: MemberStatus,
+  cause: StatusCause.nullable().default(null),
+  paper: line(100).default(''),
+});
+export type StatusChange = z.infer<typeof StatusChange>;
+
+/** Degree by GB/T 6864: 1 名誉博士, 2 博士, 3 硕士, 4 学士. */
+export const Degree = z.enum(['1', '2', '3', '4']);
+export type Degree = z.infer<typeof Degree>;
+
+/** How he came into the Party (入党类型). */
+export const Admission = z.enum(['new', 'restored', 'rejoined', 'otherParty']);
+export type Admission = z.infer<typeof Admission>;
+
 /** One Party member of the branch. Least data: no ID number, birth month only, phone only with consent. */
 export const MemberBody = z.strictObject({
   name: PersonName,
@@ -75,8 +105,17 @@ export const MemberBody = z.strictObject({
   formalOn: LocalDate.nullable().default(null),
   status: MemberStatus,
   statusSince: LocalDate.nullable().default(null),
+  /** Every dated change of status, by a key of its own; `status` and `statusSince` are the last one (`roster/status.ts`). */
+  statusChanges: z.record(z.uuid(), StatusChange).default({}),
+  /** The day his 组织关系 came to this branch; null for one who has always been here. */
+  cameOn: LocalDate.nullable().default(null),
+  /** 党费交至, as the 介绍信 said when he came. */
+  duesUntil: YearMonth.nullable().default(null),
   rights: Rights.default('full'),
+  rightsSince: LocalDate.nullable().default(null),
   rightsUntil: LocalDate.nullable().default(null),
+  /** The paper by which his rights are halted (MB-5 needs one). */
+  rightsPaper: line(100).default(''),
   excuse: Excuse.nullable().default(null),
   groupId: GroupId.nullable().default(null),
   /** Away from the village without having moved his 组织关系 (流动). */
@@ -89,9 +128,27 @@ export const MemberBody = z.strictObject({
     .regex(/^(|\+?[0-9][0-9 -]{4,18})$/)
     .default(''),
   phoneConsent: z.boolean().default(false),
+  /** The day he said yes, or took it back. */
+  phoneConsentOn: LocalDate.nullable().default(null),
   /** Old or in hardship: somebody looks in on him. No details are kept. */
   needsCare: z.boolean().default(false),
   note: line(200).default(''),
+  /** What the national system asks besides; all of it may stay empty. */
+  degree: Degree.nullable().default(null),
+  admission: Admission.nullable().default(null),
+  joinedBranch: line(60).default(''),
+  /** 党龄校正值, in months: taken off for the time in which membership was halted. */
+  partyAgeMonths: z.int().min(-1200).max(1200).default(0),
+  /** 工作岗位, 专业技术职务, 新社会阶层: in words, as on the card. */
+  workPost: line(60).default(''),
+  skillTitle: line(40).default(''),
+  stratum: line(40).default(''),
+  migrantWorker: z.boolean().default(false),
+  /** Village or town, never house and door. */
+  residence: line(60).default(''),
+  registeredAt: line(60).default(''),
+  /** Nobody has reached him since that day (失联). */
+  lostSince: LocalDate.nullable().default(null),
 });
 export type MemberBody = z.infer<typeof MemberBody>;
 
@@ -111,15 +168,32 @@ export const member = defineKind({
     formalOn: 'latest',
     status: 'latest',
     statusSince: 'latest',
+    statusChanges: 'perKey',
+    cameOn: 'latest',
+    duesUntil: 'latest',
     rights: 'latest',
+    rightsSince: 'latest',
     rightsUntil: 'latest',
+    rightsPaper: 'latest',
     excuse: 'latest',
     groupId: 'latest',
     away: 'latest',
     phone: 'latest',
     phoneConsent: 'latest',
+    phoneConsentOn: 'latest',
     needsCare: 'latest',
     note: 'keep',
+    degree: 'latest',
+    admission: 'latest',
+    joinedBranch: 'latest',
+    partyAgeMonths: 'latest',
+    workPost: 'latest',
+    skillTitle: 'latest',
+    stratum: 'latest',
+    migrantWorker: 'latest',
+    residence: 'latest',
+    registeredAt: 'latest',
+    lostSince: 'latest',
   },
   needsReview: true,
   dayOf: () => null,

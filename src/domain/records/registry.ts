@@ -28,11 +28,13 @@ import { post } from './post.ts';
 import { postWaiver } from './post-waiver.ts';
 import { quietHouse } from './quiet-house.ts';
 import { reserveCadre } from './reserve-cadre.ts';
+import { rosterCheck } from './roster-check.ts';
 import { ruleSet } from './rule-set.ts';
 import { structureEvent } from './structure-event.ts';
 import { talk } from './talk.ts';
 import { term } from './term.ts';
 import { visit } from './visit.ts';
+import { transfer } from './transfer.ts';
 
 /** Every kind of record, once. Storage, sync and the endpoint read this list; none keeps its own. */
 export const kinds = {
@@ -66,6 +68,8 @@ export const kinds = {
   visit,
   matter,
   quietHouse,
+  transfer,
+  rosterCheck,
 } as const;
 
 export type Kinds = typeof kinds;

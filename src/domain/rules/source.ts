@@ -19,6 +19,7 @@ export const DocumentCode = z.enum([
   'transferLetter2006', // 组织关系介绍信样式（组通字〔2006〕45号）
   'appraisalNotice', // 民主评议党员的通知
   'villageOrganisationLaw2018', // 村民委员会组织法（2018）
+  'expectedExplanation', // 中组部关于党员大会应到会人数的解释
   'townshipSetting', // no text sets the number; a township may
 ]);
 export type DocumentCode = z.infer<typeof DocumentCode>;

@@ -1,5 +1,5 @@
 import { addDays, addMonths, type LocalDate, type YearMonth } from '#domain/kernel/local-date.ts';
-import type { MemberBody } from '#domain/records/member.ts';
+import { MemberBody } from '#domain/records/member.ts';
 import type { Random } from './random.ts';
 import { ethnicities, filled, names, phrases, places, surnames } from './words.ts';
 
@@ -80,7 +80,7 @@ export function person(
   const joinedOn = `${birthYear + joinedAge}-${two(random.int(1, 12))}-${two(random.int(1, 28))}` as LocalDate;
   const formalOn = addDays(addMonths(joinedOn, 12), random.int(0, 25));
   const phone = random.chance(0.7);
-  return {
+  return MemberBody.parse({
     name,
     pinyin: '',
     sex,
@@ -103,7 +103,7 @@ export function person(
     needsCare: age >= 79 || random.chance(0.04),
     note:
       age >= 79 && random.chance(0.3) ? phrases.notes.care : sex === '1' && age < 70 && random.chance(0.08) ? phrases.notes.veteran : '',
-  };
+  });
 }
 
 const two = (n: number): string => String(n).padStart(2, '0');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MemberBody } from '#domain/records/member.ts';
 import { draftOf, type MemberDraft, memberProblems, memberQuestions, readMemberDraft } from '#phone/features/roster/member-draft.ts';
+import { idsFrom } from '#tests/support/factories.ts';
 
 const whole = MemberBody.parse({
   name: '古丽娜尔·玉素甫',
@@ -11,11 +12,12 @@ const whole = MemberBody.parse({
   joinedOn: '1985-07-01',
   formalOn: '1986-07-01',
 });
+const newId = idsFrom(0x9000_0000);
 const draft = (part: Partial<MemberDraft> = {}): MemberDraft => ({ ...draftOf(whole), ...part });
 
 describe('a member’s form', () => {
   test('opened and saved without a change it says what it said', () => {
-    expect(readMemberDraft(draftOf(whole))).toEqual({ ok: true, value: whole });
+    expect(readMemberDraft(draftOf(whole), newId)).toEqual({ ok: true, value: whole });
   });
 
   test.each<[string, Partial<MemberDraft>, Record<string, string>]>([
@@ -37,17 +39,17 @@ describe('a member’s form', () => {
     ['a telephone number of letters', { phone: '没有' }, { phone: 'phone' }],
   ])('%s', (_, part, expected) => {
     expect(memberProblems(draft(part))).toEqual(expected);
-    expect(readMemberDraft(draft(part)).ok).toBe(false);
+    expect(readMemberDraft(draft(part), newId).ok).toBe(false);
   });
 
   test.each(['𠮷', '王䶮', '刘𬱖', '阿依努尔·艾山江·买买提'])('the name %s is kept to the letter', (name) => {
-    expect(readMemberDraft(draft({ name }))).toMatchObject({ ok: true, value: { name } });
+    expect(readMemberDraft(draft({ name }), newId)).toMatchObject({ ok: true, value: { name } });
   });
 
   test('what is unlikely is asked and stands in nobody’s way', () => {
     const young = draft({ birthMonth: '1970-08', formalOn: '' });
     expect(memberQuestions(young)).toEqual(['formalWithoutDay', 'joinedYoung']);
-    expect(readMemberDraft(young).ok).toBe(true);
+    expect(readMemberDraft(young, newId).ok).toBe(true);
   });
 
   test('whatever is typed, the form either keeps it or names a box', () => {
@@ -65,7 +67,7 @@ describe('a member’s form', () => {
           pinyin: text,
         }),
         (part) => {
-          const read = readMemberDraft(draft(part));
+          const read = readMemberDraft(draft(part), newId);
           if (!read.ok) expect(Object.keys(read.problem.boxes).length).toBeGreaterThan(0);
           else expect(MemberBody.safeParse(read.value).success).toBe(true);
         },

@@ -4,6 +4,7 @@ import { ChoiceChips } from '#ui/choice-chips.tsx';
 import { DateField } from '#ui/date-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { type FormPart, FormSheet, useSaid, YesNo } from './form-part.tsx';
+import { ChangeFacts, PastChanges, statusChosen } from './form-status.tsx';
 
 /** Where he stands in the Party, and whether he counts in 应到. */
 export function InParty({ part }: { readonly part: FormPart }) {
@@ -20,7 +21,7 @@ export function InParty({ part }: { readonly part: FormPart }) {
           label={records('field.status')}
           choices={MemberStatus.options.map((value) => ({ value, label: records(`memberStatus.${value}`) }))}
           value={draft.status}
-          onChange={(status) => status && set({ status })}
+          onChange={(status) => status && set(statusChosen(draft, status))}
         />,
       )}
       {(draft.status !== 'formal' || marked('statusSince')) &&
@@ -28,12 +29,15 @@ export function InParty({ part }: { readonly part: FormPart }) {
           'statusSince',
           <DateField
             label={records('field.statusSince')}
+            hint={draft.wasStatus !== null && draft.status !== draft.wasStatus ? t('form.statusSinceHint') : undefined}
             error={said('statusSince')}
             value={draft.statusSince}
             onChange={(statusSince) => set({ statusSince })}
             onLeave={() => leave('statusSince')}
           />,
         )}
+      {(draft.status !== 'formal' || marked('statusPaper')) && <ChangeFacts part={part} />}
+      {part.whole && Object.keys(draft.statusChanges).length > 0 && <PastChanges form={part.form} />}
       {around(
         'joinedOn',
         <DateField
@@ -65,6 +69,30 @@ export function InParty({ part }: { readonly part: FormPart }) {
           onChange={(rights) => rights && set({ rights })}
         />,
       )}
+      {(draft.rights !== 'full' || marked('rightsSince')) &&
+        around(
+          'rightsSince',
+          <DateField
+            label={records('field.rightsSince')}
+            note={t('form.optional')}
+            error={said('rightsSince')}
+            value={draft.rightsSince}
+            onChange={(rightsSince) => set({ rightsSince })}
+            onLeave={() => leave('rightsSince')}
+          />,
+        )}
+      {(draft.rights !== 'full' || marked('rightsPaper')) &&
+        around(
+          'rightsPaper',
+          <TextField
+            label={records('field.rightsPaper')}
+            hint={draft.rights === 'suspended' ? t('form.rightsPaperHint') : undefined}
+            error={said('rightsPaper')}
+            value={draft.rightsPaper}
+            onChange={(rightsPaper) => set({ rightsPaper })}
+            maxLength={100}
+          />,
+        )}
       {(draft.rights !== 'full' || marked('rightsUntil')) &&
         around(
           'rightsUntil',

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Education, type Ethnicity, Occupation } from '#domain/records/member.ts';
+import { withoutHidden } from '#domain/records/text.ts';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import { EthnicityField } from './ethnicity-field.tsx';
@@ -13,6 +15,7 @@ export function Person({ part }: { readonly part: FormPart }) {
   const said = useSaid(part.form);
   const { around } = part;
   const { draft, set, leave } = part.form;
+  const [stripped, setStripped] = useState(false);
   return (
     <FormSheet title={t('form.person')} whole={part.whole}>
       {around(
@@ -20,9 +23,13 @@ export function Person({ part }: { readonly part: FormPart }) {
         <TextField
           label={records('field.name')}
           error={said('name')}
-          hint={t('form.nameHint')}
+          hint={stripped ? t('form.hiddenGone') : t('form.nameHint')}
           value={draft.name}
-          onChange={(name) => set({ name })}
+          onChange={(typed) => {
+            const name = withoutHidden(typed);
+            setStripped(name !== typed);
+            set({ name });
+          }}
           onLeave={() => leave('name')}
           autoComplete="off"
         />,

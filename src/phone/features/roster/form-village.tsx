@@ -46,6 +46,7 @@ export function Contact({ part }: { readonly part: FormPart }) {
   const said = useSaid(part.form);
   const { around, marked } = part;
   const { draft, set, leave } = part.form;
+  const day = useServices().today();
   return (
     <FormSheet title={t('form.contact')} whole={part.whole}>
       {around(
@@ -91,8 +92,36 @@ export function Contact({ part }: { readonly part: FormPart }) {
       {(draft.phone !== '' || marked('phoneConsent')) &&
         around(
           'phoneConsent',
-          <YesNo label={records('field.phoneConsent')} value={draft.phoneConsent} onChange={(phoneConsent) => set({ phoneConsent })} />,
+          <>
+            <YesNo
+              label={records('field.phoneConsent')}
+              hint={t('form.consentHint')}
+              value={draft.phoneConsent}
+              onChange={(phoneConsent) => set({ phoneConsent, phoneConsentOn: day })}
+            />
+            {draft.phoneConsentOn !== '' && (
+              <DateField
+                label={records('field.phoneConsentOn')}
+                error={said('phoneConsentOn')}
+                value={draft.phoneConsentOn}
+                onChange={(phoneConsentOn) => set({ phoneConsentOn })}
+                onLeave={() => leave('phoneConsentOn')}
+              />
+            )}
+          </>,
         )}
+      {around(
+        'lostSince',
+        <DateField
+          label={records('field.lostSince')}
+          note={t('form.optional')}
+          hint={t('form.lostHint')}
+          error={said('lostSince')}
+          value={draft.lostSince}
+          onChange={(lostSince) => set({ lostSince })}
+          onLeave={() => leave('lostSince')}
+        />,
+      )}
       {around(
         'pinyin',
         <TextField

@@ -1,7 +1,8 @@
 import type { GroupId } from '#domain/kernel/ids.ts';
-import { LocalDate, YearMonth } from '#domain/kernel/local-date.ts';
+import { addMonths, LocalDate, YearMonth } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
-import { MemberBody } from '#domain/records/member.ts';
+import { MemberBody, type StatusCause } from '#domain/records/member.ts';
+import { statusSteps, withoutStatusChange } from '#domain/roster/status.ts';
 
 /** The form as it is typed: text in every box, nothing judged yet. */
 export type MemberDraft = {
@@ -16,8 +17,18 @@ export type MemberDraft = {
   readonly formalOn: string;
   readonly status: MemberBody['status'];
   readonly statusSince: string;
+  readonly statusCause: StatusCause | null;
+  readonly statusPaper: string;
+  /** Where he stood when the form was opened, so that a change is told from a correction. */
+  readonly wasStatus: MemberBody['status'] | null;
+  readonly wasSince: string;
+  readonly statusChanges: MemberBody['statusChanges'];
+  readonly cameOn: string;
+  readonly duesUntil: string;
   readonly rights: MemberBody['rights'];
+  readonly rightsSince: string;
   readonly rightsUntil: string;
+  readonly rightsPaper: string;
   readonly excused: boolean;
   readonly excuseReason: NonNullable<MemberBody['excuse']>['reason'] | null;
   readonly consentPaper: string;
@@ -29,8 +40,20 @@ export type MemberDraft = {
   readonly awayPlace: string;
   readonly phone: string;
   readonly phoneConsent: boolean;
+  readonly phoneConsentOn: string;
   readonly needsCare: boolean;
   readonly note: string;
+  readonly degree: MemberBody['degree'];
+  readonly admission: MemberBody['admission'];
+  readonly joinedBranch: string;
+  readonly partyAgeMonths: string;
+  readonly workPost: string;
+  readonly skillTitle: string;
+  readonly stratum: string;
+  readonly migrantWorker: boolean;
+  readonly residence: string;
+  readonly registeredAt: string;
+  readonly lostSince: string;
 };
 
 /** The id under which a member's form is kept while it is written. */
@@ -50,8 +73,17 @@ export function draftOf(body: MemberBody | null): MemberDraft {
     formalOn: body?.formalOn ?? '',
     status: body?.status ?? 'formal',
     statusSince: body?.statusSince ?? '',
+    statusCause: lastChange(body)?.cause ?? null,
+    statusPaper: lastChange(body)?.paper ?? '',
+    wasStatus: body?.status ?? null,
+    wasSince: body?.statusSince ?? '',
+    statusChanges: body?.statusChanges ?? {},
+    cameOn: body?.cameOn ?? '',
+    duesUntil: body?.duesUntil ?? '',
     rights: body?.rights ?? 'full',
+    rightsSince: body?.rightsSince ?? '',
     rightsUntil: body?.rightsUntil ?? '',
+    rightsPaper: body?.rightsPaper ?? '',
     excused: body !== null && body.excuse !== null,
     excuseReason: body?.excuse?.reason ?? null,
     consentPaper: body?.excuse?.consentPaper ?? '',
@@ -63,10 +95,25 @@ export function draftOf(body: MemberBody | null): MemberDraft {
     awayPlace: body?.away?.place ?? '',
     phone: body?.phone ?? '',
     phoneConsent: body?.phoneConsent ?? false,
+    phoneConsentOn: body?.phoneConsentOn ?? '',
     needsCare: body?.needsCare ?? false,
     note: body?.note ?? '',
+    degree: body?.degree ?? null,
+    admission: body?.admission ?? null,
+    joinedBranch: body?.joinedBranch ?? '',
+    partyAgeMonths: body === null || body.partyAgeMonths === 0 ? '' : String(body.partyAgeMonths),
+    workPost: body?.workPost ?? '',
+    skillTitle: body?.skillTitle ?? '',
+    stratum: body?.stratum ?? '',
+    migrantWorker: body?.migrantWorker ?? false,
+    residence: body?.residence ?? '',
+    registeredAt: body?.registeredAt ?? '',
+    lostSince: body?.lostSince ?? '',
   };
 }
+
+const lastChange = (body: MemberBody | null) =>
+  body === null ? undefined : Object.values(body.statusChanges).find((each) => each.on === body.statusSince && each.status === body.status);
 
 /** What can be wrong with a box, said beside it. */
 export type MemberProblem =
@@ -80,6 +127,10 @@ export type MemberProblem =
   | 'formalBeforeJoined'
   | 'joinedBeforeBirth'
   | 'statusSinceMissing'
+  | 'statusOrder'
+  | 'rightsOrder'
+  | 'rightsTooLong'
+  | 'notANumber'
   | 'reasonMissing'
   | 'paperMissing'
   | 'phone';
@@ -87,6 +138,7 @@ export type MemberProblem =
 /** The boxes that are wrong, each with one reason. */
 export type MemberProblems = Partial<Record<keyof MemberDraft, MemberProblem>>;
 
+const isNewStatus = (draft: MemberDraft): boolean => draft.wasStatus !== null && draft.status !== draft.wasStatus;
 const LEFT: ReadonlySet<string> = new Set(['suspended', 'transferredOut', 'removed', 'deceased']);
 const dayOr = (text: string): LocalDate | null => (text === '' ? null : (text as LocalDate));
 const PHONE = /^\+?[0-9][0-9 -]{4,18}$/;
@@ -101,11 +153,29 @@ export function memberProblems(draft: MemberDraft): MemberProblems {
   else if (!MemberBody.shape.name.safeParse(draft.name).success) problems.name = 'hiddenCharacters';
   if (draft.sex === null) problems.sex = 'sexMissing';
   if (draft.birthMonth !== '' && !YearMonth.safeParse(draft.birthMonth).success) problems.birthMonth = 'birthMonth';
-  for (const box of ['joinedOn', 'formalOn', 'statusSince', 'rightsUntil'] as const)
+  if (draft.duesUntil !== '' && !YearMonth.safeParse(draft.duesUntil).success) problems.duesUntil = 'birthMonth';
+  for (const box of ['joinedOn', 'formalOn', 'statusSince', 'rightsUntil', 'rightsSince', 'cameOn', 'lostSince', 'phoneConsentOn'] as const)
     if (draft[box] !== '' && !LocalDate.safeParse(draft[box]).success) problems[box] = 'notADay';
   if (draft.joinedOn !== '' && draft.birthMonth !== '' && draft.joinedOn.slice(0, 7) <= draft.birthMonth)
     problems.joinedOn ??= 'joinedBeforeBirth';
   if (draft.formalOn !== '' && draft.joinedOn !== '' && draft.formalOn < draft.joinedOn) problems.formalOn ??= 'formalBeforeJoined';
+  if (draft.partyAgeMonths !== '' && !/^-?\d{1,3}$/.test(draft.partyAgeMonths)) problems.partyAgeMonths = 'notANumber';
+  if (draft.rights !== 'full' && draft.rightsSince !== '' && draft.rightsUntil !== '') {
+    if (draft.rightsUntil < draft.rightsSince) problems.rightsUntil ??= 'rightsOrder';
+    // 留党察看 is one or two years, never more (党章 §41; MB-4).
+    else if (draft.rights === 'onProbation' && problems.rightsSince === undefined && problems.rightsUntil === undefined)
+      if (addMonths(draft.rightsSince as LocalDate, 24) < draft.rightsUntil) problems.rightsUntil = 'rightsTooLong';
+  }
+  if (isNewStatus(draft) && draft.statusSince !== '' && Object.values(draft.statusChanges).some(({ on }) => on > draft.statusSince))
+    problems.statusSince ??= 'statusOrder';
+  // Coming back, and a longer probation, take effect on a day as well.
+  if (
+    draft.statusSince === '' &&
+    draft.wasStatus !== null &&
+    isNewStatus(draft) &&
+    (LEFT.has(draft.wasStatus) || draft.status === 'probationExtended')
+  )
+    problems.statusSince = 'statusSinceMissing';
   // Who left takes effect on a day: without it every denominator of the past would change.
   if (LEFT.has(draft.status) && draft.statusSince === '') problems.statusSince = 'statusSinceMissing';
   if (draft.excused) {
@@ -133,7 +203,10 @@ export function memberQuestions(draft: MemberDraft): readonly MemberQuestion[] {
 }
 
 /** Reads the form into what the roster keeps, or says which boxes are in the way. */
-export function readMemberDraft(draft: MemberDraft): Result<MemberBody, Problem<'record.invalid'> & { readonly boxes: MemberProblems }> {
+export function readMemberDraft(
+  draft: MemberDraft,
+  newId: () => string,
+): Result<MemberBody, Problem<'record.invalid'> & { readonly boxes: MemberProblems }> {
   const boxes = memberProblems(draft);
   const parsed = MemberBody.safeParse({
     name: draft.name,
@@ -145,10 +218,13 @@ export function readMemberDraft(draft: MemberDraft): Result<MemberBody, Problem<
     occupation: draft.occupation,
     joinedOn: dayOr(draft.joinedOn),
     formalOn: dayOr(draft.formalOn),
-    status: draft.status,
-    statusSince: dayOr(draft.statusSince),
+    ...statusOf(draft, newId),
+    cameOn: dayOr(draft.cameOn),
+    duesUntil: draft.duesUntil === '' ? null : draft.duesUntil,
     rights: draft.rights,
+    rightsSince: draft.rights === 'full' ? null : dayOr(draft.rightsSince),
     rightsUntil: draft.rights === 'full' ? null : dayOr(draft.rightsUntil),
+    rightsPaper: draft.rights === 'full' ? '' : draft.rightsPaper.trim(),
     excuse: draft.excused
       ? { reason: draft.excuseReason, consentPaper: draft.consentPaper.trim(), consentOn: draft.consentOn, assemblyOn: draft.assemblyOn }
       : null,
@@ -156,8 +232,20 @@ export function readMemberDraft(draft: MemberDraft): Result<MemberBody, Problem<
     away: draft.isAway ? { since: draft.awaySince, place: draft.awayPlace.trim() } : null,
     phone: draft.phone.trim(),
     phoneConsent: draft.phoneConsent,
+    phoneConsentOn: dayOr(draft.phoneConsentOn),
     needsCare: draft.needsCare,
     note: draft.note,
+    degree: draft.degree,
+    admission: draft.admission,
+    joinedBranch: draft.joinedBranch.trim(),
+    partyAgeMonths: Number(draft.partyAgeMonths),
+    workPost: draft.workPost.trim(),
+    skillTitle: draft.skillTitle.trim(),
+    stratum: draft.stratum.trim(),
+    migrantWorker: draft.migrantWorker,
+    residence: draft.residence.trim(),
+    registeredAt: draft.registeredAt.trim(),
+    lostSince: dayOr(draft.lostSince),
   } satisfies { [F in keyof MemberBody]: unknown });
   if (Object.keys(boxes).length === 0 && parsed.success) return ok(parsed.data);
   // What the record's own schema refuses beyond the rules above can only be letters that are not to be seen.
@@ -172,4 +260,46 @@ function boxAt([field, part]: readonly PropertyKey[]): keyof MemberDraft {
   if (field === 'away') return AWAY_BOXES[String(part)] ?? 'isAway';
   if (field === 'excuse') return part === undefined ? 'excused' : part === 'reason' ? 'excuseReason' : (part as keyof MemberDraft);
   return field as keyof MemberDraft;
+}
+
+/** The status as typed: a change is added to the past, a correction of the last one's day or paper is written over it. */
+function statusOf(draft: MemberDraft, newId: () => string): Pick<MemberBody, 'status' | 'statusSince' | 'statusChanges'> {
+  const { status, statusChanges } = draft;
+  const on = dayOr(draft.statusSince);
+  if (on === null || !LocalDate.safeParse(on).success) return { status, statusSince: null, statusChanges };
+  const had =
+    statusChanges[Object.keys(statusChanges).find((key) => statusChanges[key]?.on === on && statusChanges[key]?.status === status) ?? ''];
+  const untouched = draft.wasStatus === status && draft.wasSince === draft.statusSince;
+  if (untouched && (had?.cause ?? null) === draft.statusCause && (had?.paper ?? '') === draft.statusPaper.trim())
+    return { status, statusSince: on, statusChanges };
+  const was = { status: draft.wasStatus ?? status, statusSince: dayOr(draft.wasSince), statusChanges, formalOn: null };
+  const change = { on, status, cause: LEFT.has(status) ? draft.statusCause : null, paper: draft.statusPaper.trim() };
+  if (draft.wasStatus === null) {
+    const keys = Object.keys(statusChanges);
+    return { status, statusSince: on, statusChanges: { [keys[0] ?? newId()]: change } };
+  }
+  const same = statusSteps(was).filter((step) => step.status === status && step.on === was.statusSince);
+  const key = isNewStatus(draft) ? undefined : same[0]?.key;
+  if (key !== undefined && key !== '') return { status, statusSince: on, statusChanges: { ...statusChanges, [key]: change } };
+  const before = key === '' ? { ...was, statusSince: null } : was;
+  const kept = Object.fromEntries(statusSteps(before).map(({ key: old, ...step }) => [old === '' ? newId() : old, step]));
+  return { status, statusSince: on, statusChanges: { ...kept, [newId()]: change } };
+}
+
+/** The form without one change of the past that was written by mistake. */
+export function withoutChange(draft: MemberDraft, key: string): Partial<MemberDraft> {
+  const { wasStatus, statusChanges } = draft;
+  const stood = { status: wasStatus ?? draft.status, statusSince: dayOr(draft.wasSince), statusChanges, formalOn: dayOr(draft.formalOn) };
+  const left = withoutStatusChange(stood, key);
+  const last = Object.values(left.statusChanges).find(({ on, status }) => on === left.statusSince && status === left.status);
+  const since = left.statusSince ?? '';
+  return {
+    status: left.status,
+    statusSince: since,
+    wasStatus: left.status,
+    wasSince: since,
+    statusChanges: left.statusChanges,
+    statusCause: last?.cause ?? null,
+    statusPaper: last?.paper ?? '',
+  };
 }

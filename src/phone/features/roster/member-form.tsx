@@ -10,6 +10,7 @@ import { ConfirmSheet } from '#ui/confirm-sheet.tsx';
 import { ReturnedField } from '#ui/returned-field.tsx';
 import { Section } from '#ui/section.tsx';
 import './roster.css';
+import { More } from './form-more.tsx';
 import type { FormPart } from './form-part.tsx';
 import { InParty } from './form-party.tsx';
 import { Person } from './form-person.tsx';
@@ -74,6 +75,7 @@ export function MemberFormPage({
       <InParty part={part} />
       <InVillage part={part} roster={roster} />
       <Contact part={part} />
+      <More part={part} />
     </>
   );
   return (

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { ageOn, currentOffices, partyYears, probationEnds } from '#domain/roster/party-age.ts';
+import { isOnRoll } from '#domain/roster/roll.ts';
+import { mayApplyFrom, statusSteps, suspensionEnds } from '#domain/roster/status.ts';
 import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
@@ -31,6 +33,8 @@ export function MemberPageFacts({ member, roster }: { readonly member: LocalReco
   const offices = currentOffices(roster.offices, member.id, day);
   const years = partyYears(body.formalOn, day);
   const date = (on: LocalDate | null) => (on === null ? '' : words.day(on));
+  const steps = statusSteps(body);
+  const barred = mayApplyFrom(body, day);
   const probationary =
     body.formalOn === null && body.joinedOn !== null && (body.status === 'probationary' || body.status === 'probationExtended');
   const facts: readonly Fact[] = [
@@ -47,6 +51,7 @@ export function MemberPageFacts({ member, roster }: { readonly member: LocalReco
         ),
       ),
     ],
+    ['offices', t('page.withoutOffice'), offices.length === 0 && isOnRoll(body, day) ? t('yes') : ''],
     ['sex', records('field.sex'), records(`sex.${body.sex}`)],
     [
       'birthMonth',
@@ -59,7 +64,19 @@ export function MemberPageFacts({ member, roster }: { readonly member: LocalReco
     ['joinedOn', records('field.joinedOn'), date(body.joinedOn)],
     ['formalOn', records('field.formalOn'), years === null ? date(body.formalOn) : t('page.formal', { day: date(body.formalOn), years })],
     ...(probationary ? ([['formalOn', t('page.probationEnds'), date(probationEnds(body.joinedOn as LocalDate))]] as const) : []),
-    ['statusSince', records('field.statusSince'), date(body.statusSince)],
+    ...(steps.length > 1
+      ? ([
+          [
+            'statusSince',
+            t('page.history'),
+            formats().facts(
+              steps.map((step) => t('page.changeLine', { day: date(step.on), status: records(`memberStatus.${step.status}`) })),
+            ),
+          ],
+        ] as const)
+      : ([['statusSince', records('field.statusSince'), date(body.statusSince)]] as const)),
+    ['statusSince', t('page.suspensionEnds'), date(suspensionEnds(body, day))],
+    ['statusSince', t('page.mayApplyFrom'), barred === null ? '' : t('page.mayApplyFromDay', { day: date(barred) })],
     [
       'rights',
       records('field.rights'),
@@ -67,6 +84,8 @@ export function MemberPageFacts({ member, roster }: { readonly member: LocalReco
         ? ''
         : body.rightsUntil === null
           ? records(`rights.${body.rights}`)
+          : body.rightsSince !== null
+            ? t('page.rightsFrom', { rights: records(`rights.${body.rights}`), from: date(body.rightsSince), day: date(body.rightsUntil) })
           : t('page.rightsUntil', { rights: records(`rights.${body.rights}`), day: date(body.rightsUntil) }),
     ],
     [
@@ -82,6 +101,23 @@ export function MemberPageFacts({ member, roster }: { readonly member: LocalReco
     ],
     ['away', records('field.away'), body.away === null ? '' : t('page.away', { place: body.away.place, day: date(body.away.since) })],
     ['phone', records('field.phone'), body.phone],
+    [
+      'phoneConsentOn',
+      records('field.phoneConsent'),
+      body.phoneConsentOn === null ? '' : t(body.phoneConsent ? 'page.consent' : 'page.consentNo', { day: date(body.phoneConsentOn) }),
+    ],
+    ['lostSince', records('field.lostSince'), date(body.lostSince)],
+    ['cameOn', records('field.cameOn'), date(body.cameOn)],
+    ['duesUntil', records('field.duesUntil'), body.duesUntil === null ? '' : formats().month(body.duesUntil)],
+    ['rightsPaper', records('field.rightsPaper'), body.rightsPaper],
+    ['degree', records('field.degree'), body.degree === null ? '' : records(`degree.${body.degree}`)],
+    ['admission', records('field.admission'), body.admission === null ? '' : records(`admission.${body.admission}`)],
+    ['joinedBranch', records('field.joinedBranch'), body.joinedBranch],
+    ['workPost', records('field.workPost'), body.workPost],
+    ['skillTitle', records('field.skillTitle'), body.skillTitle],
+    ['stratum', records('field.stratum'), body.stratum],
+    ['residence', records('field.residence'), body.residence],
+    ['registeredAt', records('field.registeredAt'), body.registeredAt],
     ['needsCare', records('field.needsCare'), body.needsCare ? t('page.needsCare') : ''],
     ['note', records('field.note'), body.note],
   ];

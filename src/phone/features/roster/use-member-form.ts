@@ -36,7 +36,7 @@ export type MemberForm = {
 
 /** Keeps every letter as it is typed and saves the member when nothing is in the way; goes to his page then. */
 export function useMemberForm(opened: OpenedForm): MemberForm {
-  const { db, now } = useServices();
+  const { db, now, newId } = useServices();
   const save = useSave();
   const navigate = useNavigate();
   const [draft, setDraft] = useState(opened.draft);
@@ -67,7 +67,7 @@ export function useMemberForm(opened: OpenedForm): MemberForm {
 
   const submit = async (answersTurn: number | null): Promise<boolean> => {
     if (saving.current) return true;
-    const read = readMemberDraft(draft);
+    const read = readMemberDraft(draft, newId);
     if (!read.ok) {
       setLeft(new Set(['*']));
       requestAnimationFrame(() =>

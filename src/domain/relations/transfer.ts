@@ -1,0 +1,116 @@
+import { addDays, addMonths, type LocalDate } from '#domain/kernel/local-date.ts';
+import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
+import type { MemberBody } from '#domain/records/member.ts';
+import type { TransferBody, TransferStep } from '#domain/records/transfer.ts';
+import { isProbationaryOn } from '#domain/roster/roll.ts';
+import { withStatusChange } from '#domain/roster/status.ts';
+
+/** Where a transfer stands: the last step it has made. 'begun' has made none. */
+export type TransferState = 'begun' | TransferStep;
+
+const ORDER: readonly TransferStep[] = ['reminded', 'lettered', 'accepted', 'receipt'];
+const ENDS: readonly TransferStep[] = ['returned', 'cancelled'];
+
+/** Where a transfer stands. One that two phones brought to two ends stands as accepted: the old list must not keep who is on another. */
+export function transferState({ steps }: Pick<TransferBody, 'steps'>): TransferState {
+  if (steps.receipt) return 'receipt';
+  if (steps.accepted) return 'accepted';
+  return ENDS.find((step) => steps[step]) ?? [...ORDER].reverse().find((step) => steps[step]) ?? 'begun';
+}
+
+const NEXT: Readonly<Record<TransferState, readonly TransferStep[]>> = {
+  begun: ['reminded', 'lettered', 'cancelled'],
+  reminded: ['lettered', 'cancelled'],
+  // Until the other side accepts, the old organisation keeps the member and may take the letter back (TR-3).
+  lettered: ['accepted', 'returned', 'cancelled'],
+  accepted: ['receipt'],
+  // Sent back: a new letter may be written, or the matter ended.
+  returned: ['lettered', 'cancelled'],
+  receipt: [],
+  cancelled: [],
+};
+
+/** The steps that may follow now; none when the transfer is over. */
+export const nextSteps = (body: Pick<TransferBody, 'steps'>): readonly TransferStep[] => NEXT[transferState(body)];
+
+/** Whether nothing more is to come. */
+export const isOver = (body: Pick<TransferBody, 'steps'>): boolean => nextSteps(body).length === 0;
+
+/** The last day on which the 介绍信 is good (TR-5); null before it was written. */
+export const letterEnds = ({ steps, validDays }: Pick<TransferBody, 'steps' | 'validDays'>): LocalDate | null =>
+  steps.lettered && validDays !== null ? addDays(steps.lettered.on, validDays) : null;
+
+/** The day by which the 回执 is due: a month after acceptance (TR-6); null before. */
+export const receiptDue = ({ steps }: Pick<TransferBody, 'steps'>): LocalDate | null =>
+  steps.accepted ? addMonths(steps.accepted.on, 1) : null;
+
+type StepProblem = Problem<'transfer.notNow' | 'transfer.early' | 'transfer.future' | 'transfer.noValidity'>;
+
+/** The transfer with one more step; refused when the step does not follow, is dated before the one before it or after today, or a letter says no validity. */
+export function withStep(
+  body: TransferBody,
+  step: TransferStep,
+  on: LocalDate,
+  byName: string,
+  today: LocalDate,
+): Result<TransferBody, StepProblem> {
+  if (!nextSteps(body).includes(step)) return fail('transfer.notNow');
+  if (on > today) return fail('transfer.future');
+  if (step === 'lettered' && body.validDays === null) return fail('transfer.noValidity');
+  const last = Object.values(body.steps)
+    .map((done) => done.on)
+    .sort()
+    .at(-1);
+  if (last !== undefined && on < last) return fail('transfer.early');
+  const { returned: _, ...kept } = body.steps;
+  // A new letter after a return begins the way again.
+  const steps = step === 'lettered' ? kept : body.steps;
+  return ok({ ...body, steps: { ...steps, [step]: { on, byName } } });
+}
+
+/** What is worth a look about a transfer: the letter ran out, the 回执 is late, or half a year has gone without reason (TR-11: a candidate only). */
+export type TransferHint = 'letterOver' | 'receiptLate' | 'halfYear';
+
+/** The most pressing hint on that day; null when all is in time. */
+export function transferHint(body: TransferBody, day: LocalDate): TransferHint | null {
+  const state = transferState(body);
+  if (state === 'lettered') {
+    const lettered = body.steps.lettered?.on as LocalDate;
+    if (body.direction === 'out' && addMonths(lettered, 6) < day) return 'halfYear';
+    const ends = letterEnds(body);
+    return ends !== null && ends < day ? 'letterOver' : null;
+  }
+  const due = state === 'accepted' ? receiptDue(body) : null;
+  return due !== null && due < day ? 'receiptLate' : null;
+}
+
+/** A transfer out as it is begun from the roster. */
+export const fromMember = (id: TransferBody['memberId'], body: MemberBody, day: LocalDate): Partial<TransferBody> => ({
+  direction: 'out',
+  memberId: id,
+  name: body.name,
+  sex: body.sex,
+  birthMonth: body.birthMonth,
+  ethnicity: body.ethnicity,
+  memberAs: isProbationaryOn(body, day) ? 'probationary' : 'formal',
+  joinedOn: body.joinedOn,
+  formalOn: body.formalOn,
+  duesUntil: body.duesUntil,
+});
+
+/** The member as he stands once the other side has accepted him: 转出 from that day, with the letter as paper (TR-3). */
+export const movedOut = (member: MemberBody, { letterNo }: TransferBody, on: LocalDate, newId: () => string): MemberBody =>
+  withStatusChange(member, { on, status: 'transferredOut', cause: null, paper: letterNo }, newId);
+
+/** The record of one who was taken in, with what his letter said; from that day he is on our roll. */
+export const movedIn = (transfer: TransferBody, on: LocalDate): Partial<MemberBody> & Pick<MemberBody, 'name' | 'sex' | 'status'> => ({
+  name: transfer.name,
+  sex: transfer.sex,
+  birthMonth: transfer.birthMonth,
+  ethnicity: transfer.ethnicity,
+  status: transfer.memberAs,
+  joinedOn: transfer.joinedOn,
+  formalOn: transfer.memberAs === 'formal' ? transfer.formalOn : null,
+  cameOn: on,
+  duesUntil: transfer.duesUntil,
+});
