@@ -14,12 +14,13 @@ import type {
   Vote,
   VoteKind,
 } from '#domain/records/meeting.ts';
+import { frozenReasons } from '#domain/roster/who-counts.ts';
 import { expectedAt, type RosterForMeeting } from './who-is-expected.ts';
 
 /** The fields of a meeting that are one value each. */
 export type PlainFields = Omit<
   MeetingBody,
-  'roll' | 'attendance' | 'arrivals' | 'topics' | 'decisions' | 'remedies' | 'observers' | 'photos' | 'changeReasons'
+  'roll' | 'leftOut' | 'attendance' | 'arrivals' | 'topics' | 'decisions' | 'remedies' | 'observers' | 'photos' | 'changeReasons'
 >;
 
 /** One thing done to a meeting that is being written. Each says what to do, not what the screen looked like, so that it may come late or twice. */
@@ -58,6 +59,7 @@ export function blankMeeting(meetingKind: MeetingKind, heldOn: LocalDate, groupI
     lecturer: null,
     taughtMinutes: null,
     roll: {},
+    leftOut: {},
     attendance: {},
     arrivals: {},
     observers: [],
@@ -172,26 +174,39 @@ export function edited(body: MeetingBody, edit: DraftEdit): MeetingBody {
  * for then other people are expected.
  */
 export function rollFor(body: MeetingBody, baseline: MeetingBody | null, roster: RosterForMeeting): Readonly<Record<string, RollClass>> {
-  const asBefore =
-    baseline !== null &&
-    baseline.meetingKind === body.meetingKind &&
-    baseline.groupId === body.groupId &&
-    baseline.heldOn === body.heldOn &&
-    baseline.alsoCounts.join() === body.alsoCounts.join() &&
-    Object.keys(baseline.roll).length > 0;
-  return asBefore ? baseline.roll : expectedAt(body, roster);
+  return rollStands(body, baseline) ? baseline.roll : expectedAt(body, roster);
+}
+
+const rollStands = (body: MeetingBody, baseline: MeetingBody | null): baseline is MeetingBody =>
+  baseline !== null &&
+  baseline.meetingKind === body.meetingKind &&
+  baseline.groupId === body.groupId &&
+  baseline.heldOn === body.heldOn &&
+  baseline.alsoCounts.join() === body.alsoCounts.join() &&
+  Object.keys(baseline.roll).length > 0;
+
+/** Who is left out of 应到 and why, frozen and made anew together with the roll. Only where votes are counted over the whole branch. */
+export function leftOutFor(body: MeetingBody, baseline: MeetingBody | null, roster: RosterForMeeting): MeetingBody['leftOut'] {
+  if (rollStands(body, baseline)) return baseline.leftOut;
+  return body.meetingKind === 'assembly' || body.alsoCounts.includes('assembly') ? frozenReasons(roster.members, body.heldOn) : {};
 }
 
 const filled = <T extends { readonly text: string }>(map: Readonly<Record<string, T>>, isFilled: (item: T) => boolean): Record<string, T> =>
   Object.fromEntries(Object.entries(map).filter(([, item]) => isFilled(item)));
 
 /** The body to be saved: the roll frozen in, empty rows left out, and no mark kept of somebody who is not on the roll (unless it was there before). */
-export function finished(body: MeetingBody, baseline: MeetingBody | null, roll: Readonly<Record<string, RollClass>>): MeetingBody {
+export function finished(
+  body: MeetingBody,
+  baseline: MeetingBody | null,
+  roll: Readonly<Record<string, RollClass>>,
+  leftOut: MeetingBody['leftOut'] = body.leftOut,
+): MeetingBody {
   const known = (id: string): boolean => Object.hasOwn(roll, id) || (baseline !== null && Object.hasOwn(baseline.attendance, id));
   return {
     ...body,
     groupId: body.meetingKind === 'group' ? body.groupId : null,
     roll: { ...roll },
+    leftOut: { ...leftOut },
     attendance: Object.fromEntries(Object.entries(body.attendance).filter(([id]) => known(id))),
     // Whoever is not there did not come late either.
     arrivals: Object.fromEntries(Object.entries(body.arrivals).filter(([id]) => body.attendance[id]?.state === 'present')),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { GroupId, MemberId } from '#domain/kernel/ids.ts';
 import { ClockTime, LocalDate } from '#domain/kernel/local-date.ts';
 import { defineKind } from './define-kind.ts';
+import { LeftOut } from './left-out.ts';
 import { line, longText, PersonName } from './text.ts';
 
 /** The kinds of organisational life that are logged as a meeting (支部工作条例 §11–17). */
@@ -176,6 +177,8 @@ export const MeetingBody = z.strictObject({
   /** Minutes taught; how many 学时 that is, is a township setting. */
   taughtMinutes: z.int().min(0).max(1440).nullable().default(null),
   roll: z.record(Key, RollClass).default({}),
+  /** Who is not in 应到, and why and by which paper, frozen with the roll. */
+  leftOut: z.record(Key, LeftOut).default({}),
   attendance: z.record(Key, Attendance).default({}),
   /** When latecomers came, by member. */
   arrivals: z.record(Key, ClockTime).default({}),
@@ -219,6 +222,7 @@ export const meeting = defineKind({
     lecturer: 'latest',
     taughtMinutes: 'latest',
     roll: 'perKey',
+    leftOut: 'perKey',
     attendance: 'perKey',
     arrivals: 'perKey',
     observers: 'latest',

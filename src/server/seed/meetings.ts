@@ -108,5 +108,6 @@ export function meetingBody(sitting: Sitting, roster: Roster, random: Random): M
     decisions: asMap(minutes.decisions, at, random),
     themeForms: kind === 'themeDay' ? [minutes.outdoors === null ? 'study' : 'service'] : [],
     lifeForm: kind === 'lifeMeeting' ? 'assembly' : null,
+    leftOut: {},
   };
 }

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { MemberBody } from '#domain/records/member.ts';
+import { statusSteps } from '#domain/roster/status.ts';
 import { formats } from '#i18n/format.ts';
 import type { Say } from '#township/say.ts';
 import type { FieldNow } from './field-row.ts';
@@ -36,10 +37,21 @@ export function memberRows(body: MemberBody, { t, say, names }: Words): FieldNow
     ...row('occupation', body.occupation === null ? '' : t(`records:occupation.${body.occupation}`)),
     ...row('status', t(`records:memberStatus.${body.status}`), true),
     ...row('statusSince', day(body.statusSince)),
+    ...row(
+      'statusChanges',
+      statusSteps(body).length < 2
+        ? ''
+        : formats().facts(
+            statusSteps(body).map((step) => t('row.since', { day: day(step.on), what: t(`records:memberStatus.${step.status}`) })),
+          ),
+    ),
+    ...row('cameOn', day(body.cameOn)),
     ...row('joinedOn', day(body.joinedOn), true),
     ...row('formalOn', day(body.formalOn), body.status === 'formal'),
     ...row('rights', body.rights === 'full' ? '' : t(`records:rights.${body.rights}`)),
+    ...row('rightsSince', day(body.rightsSince)),
     ...row('rightsUntil', day(body.rightsUntil)),
+    ...row('rightsPaper', body.rightsPaper),
     ...row('groupId', body.groupId === null ? '' : (names[body.groupId] ?? t('row.unknownGroup')), true),
     ...row(
       'excuse',
@@ -53,7 +65,13 @@ export function memberRows(body: MemberBody, { t, say, names }: Words): FieldNow
     ),
     ...row('away', body.away === null ? '' : t('row.away', { place: body.away.place, day: day(body.away.since) })),
     ...row('phone', body.phone),
+    ...row('phoneConsentOn', day(body.phoneConsentOn)),
+    ...row('lostSince', day(body.lostSince)),
+    ...row('duesUntil', body.duesUntil === null ? '' : say.month(body.duesUntil)),
     ...row('needsCare', body.needsCare ? t('row.yes') : ''),
     ...row('note', body.note),
+    ...row('degree', body.degree === null ? '' : t(`records:degree.${body.degree}`)),
+    ...row('admission', body.admission === null ? '' : t(`records:admission.${body.admission}`)),
+    ...(['joinedBranch', 'workPost', 'skillTitle', 'stratum', 'residence', 'registeredAt'] as const).flatMap((key) => row(key, body[key])),
   ];
 }

@@ -15,6 +15,7 @@ export type FormModel = {
   /** The body the form was opened with; null for a new meeting. */
   readonly baseline: MeetingBody | null;
   readonly roll: Readonly<Record<string, RollClass>>;
+  readonly leftOut: MeetingBody['leftOut'];
   readonly roster: MeetingRoster;
   readonly today: LocalDate;
   /** The group this person is bound to; null for those who may write every meeting. */

@@ -86,10 +86,10 @@ export function MeetingForm({
       review?.state === 'returned' && baseline !== null && placesLeft(review.marks, baseline, draft.body) === 0 ? review.turn : null;
     // What was returned has its reason in the township's own words.
     const tells = opened.handedIn && review?.state !== 'returned' && baseline !== null && reason === undefined;
-    if (tells && changed(finished(draft.body, baseline, model.roll), baseline)) return setTelling(true);
+    if (tells && changed(finished(draft.body, baseline, model.roll, model.leftOut), baseline)) return setTelling(true);
     setTelling(false);
     setSaving(true);
-    const saved = await draft.save(model.roll, answers, reason);
+    const saved = await draft.save(model.roll, model.leftOut, answers, reason);
     // The form goes away after a save; to make its last button ready again would only hold up the words that say so.
     if (saved) void endGuide(db);
     if (saved) await navigate(`/meetings/${opened.recordId}`, { replace: true });

@@ -89,7 +89,7 @@ function MendForm({ opened, roster }: { readonly opened: Opened; readonly roster
   const submit = async (): Promise<void> => {
     if (left > 0) return toNextPlace();
     setSaving(true);
-    const saved = await draft.save(model.roll, review.turn);
+    const saved = await draft.save(model.roll, model.leftOut, review.turn);
     setSaving(false);
     if (saved) await navigate(`/meetings/${opened.recordId}`, { replace: true });
   };

@@ -45,12 +45,20 @@ export function useAttendeeGroups(model: FormModel): readonly AttendeeGroup[] {
 
 /** The running totals over the list, fixed under the top bar. */
 export function WhoHead({ model }: { readonly model: FormModel }) {
+  const { t } = useTranslation('meetings');
   const [explaining, setExplaining] = useState(false);
   const counts = tally(model.body, model.roll);
   return (
     <>
       <AttendanceHead tally={counts} verdict={verdictOf(model.body, counts)} onExplain={() => setExplaining(true)} />
-      {explaining && <RollSheet roll={model.roll} onClose={() => setExplaining(false)} />}
+      {explaining && (
+        <RollSheet
+          roll={model.roll}
+          leftOut={model.leftOut}
+          nameOf={(id) => model.roster.memberById.get(id)?.body.name ?? t('page.unknownMember')}
+          onClose={() => setExplaining(false)}
+        />
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { rollFor } from '#domain/meetings/draft.ts';
+import { leftOutFor, rollFor } from '#domain/meetings/draft.ts';
 import { useServices } from '#phone/services.tsx';
 import { useToast } from '#phone/toasts.tsx';
 import { useElder } from '#phone/use-elder.ts';
@@ -22,6 +22,10 @@ export function useFormModel(opened: Opened, draft: MeetingDraft, roster: Meetin
     () => rollFor({ ...opened.body, meetingKind, groupId, heldOn, alsoCounts }, baseline, roster),
     [opened, baseline, roster, meetingKind, groupId, heldOn, alsoCounts],
   );
+  const leftOut = useMemo(
+    () => leftOutFor({ ...opened.body, meetingKind, groupId, heldOn, alsoCounts }, baseline, roster),
+    [opened, baseline, roster, meetingKind, groupId, heldOn, alsoCounts],
+  );
   const say = useCallback<FormModel['say']>((text, undo) => toast({ text, undo: { label: t('form.undo'), run: undo } }), [toast, t]);
   const day = today();
   const { recordId, draftId } = opened;
@@ -32,6 +36,7 @@ export function useFormModel(opened: Opened, draft: MeetingDraft, roster: Meetin
       body,
       baseline,
       roll,
+      leftOut,
       roster,
       today: day,
       ownGroupId,
@@ -42,6 +47,6 @@ export function useFormModel(opened: Opened, draft: MeetingDraft, roster: Meetin
       apply,
       say,
     }),
-    [recordId, draftId, body, baseline, roll, roster, day, ownGroupId, lastPlaces, lastSittings, elder, newId, apply, say],
+    [recordId, draftId, body, baseline, roll, leftOut, roster, day, ownGroupId, lastPlaces, lastSittings, elder, newId, apply, say],
   );
 }

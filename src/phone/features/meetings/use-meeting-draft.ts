@@ -18,7 +18,12 @@ export type MeetingDraft = {
   /** Null until something was typed. */
   readonly kept: Kept | null;
   /** Saves the meeting, with why it was changed where that is asked, and ends the draft. True when it is on disk. */
-  readonly save: (roll: Readonly<Record<string, RollClass>>, answersTurn: number | null, reason?: string) => Promise<boolean>;
+  readonly save: (
+    roll: Readonly<Record<string, RollClass>>,
+    leftOut: MeetingBody['leftOut'],
+    answersTurn: number | null,
+    reason?: string,
+  ) => Promise<boolean>;
   /** Ends the keeping before the draft is thrown away, so that it does not come back. */
   readonly stop: () => Promise<void>;
 };
@@ -52,14 +57,14 @@ export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
   const keeper = useDraftKeeper(body, opened.body, write, setKept);
 
   const save = useCallback<MeetingDraft['save']>(
-    async (roll, answersTurn, reason) => {
+    async (roll, leftOut, answersTurn, reason) => {
       await keeper.stop();
       const withReason = (done: MeetingBody): MeetingBody =>
         reason === undefined ? done : { ...done, changeReasons: { ...done.changeReasons, [newId()]: { on: today(), text: reason } } };
       const saved = await saveRecord({
         id: opened.recordId,
         kind: 'meeting',
-        body: withReason(finished(body, opened.baseline, roll)),
+        body: withReason(finished(body, opened.baseline, roll, leftOut)),
         baseline: opened.baseline as unknown as JsonObject | null,
         answersTurn,
         draftId: opened.draftId,
