@@ -6,6 +6,7 @@ import deskMeetings from './locales/zh-CN/deskMeetings.json' with { type: 'json'
 import deskMembers from './locales/zh-CN/deskMembers.json' with { type: 'json' };
 import deskPeople from './locales/zh-CN/deskPeople.json' with { type: 'json' };
 import deskPhones from './locales/zh-CN/deskPhones.json' with { type: 'json' };
+import deskPosts from './locales/zh-CN/deskPosts.json' with { type: 'json' };
 import deskSettings from './locales/zh-CN/deskSettings.json' with { type: 'json' };
 import deskShell from './locales/zh-CN/deskShell.json' with { type: 'json' };
 import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };
@@ -29,6 +30,7 @@ export const deskWords = {
   deskMembers,
   deskPeople,
   deskPhones,
+  deskPosts,
   deskSettings,
   deskShell,
   ethnicity,

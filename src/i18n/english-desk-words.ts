@@ -7,6 +7,7 @@ import deskMeetings from './locales/en/deskMeetings.json' with { type: 'json' };
 import deskMembers from './locales/en/deskMembers.json' with { type: 'json' };
 import deskPeople from './locales/en/deskPeople.json' with { type: 'json' };
 import deskPhones from './locales/en/deskPhones.json' with { type: 'json' };
+import deskPosts from './locales/en/deskPosts.json' with { type: 'json' };
 import deskSettings from './locales/en/deskSettings.json' with { type: 'json' };
 import deskShell from './locales/en/deskShell.json' with { type: 'json' };
 import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
@@ -31,6 +32,7 @@ export const englishDeskWords = sameKeysAs<typeof deskWords>()({
   deskMembers,
   deskPeople,
   deskPhones,
+  deskPosts,
   deskSettings,
   deskShell,
   ethnicity,

@@ -1,5 +1,6 @@
 import agenda from './locales/en/agenda.json' with { type: 'json' };
 import appraisal from './locales/en/appraisal.json' with { type: 'json' };
+import areas from './locales/en/areas.json' with { type: 'json' };
 import attention from './locales/en/attention.json' with { type: 'json' };
 import common from './locales/en/common.json' with { type: 'json' };
 import due from './locales/en/due.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import me from './locales/en/me.json' with { type: 'json' };
 import meetings from './locales/en/meetings.json' with { type: 'json' };
 import organisation from './locales/en/organisation.json' with { type: 'json' };
 import photos from './locales/en/photos.json' with { type: 'json' };
+import posts from './locales/en/posts.json' with { type: 'json' };
 import problems from './locales/en/problems.json' with { type: 'json' };
 import records from './locales/en/records.json' with { type: 'json' };
 import registers from './locales/en/registers.json' with { type: 'json' };
@@ -31,6 +33,8 @@ import { sameKeysAs } from './same-keys.ts';
 export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   appraisal,
   agenda,
+  areas,
+  posts,
   attention,
   common,
   due,

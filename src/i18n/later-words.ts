@@ -1,5 +1,6 @@
 import agenda from './locales/zh-CN/agenda.json' with { type: 'json' };
 import appraisal from './locales/zh-CN/appraisal.json' with { type: 'json' };
+import areas from './locales/zh-CN/areas.json' with { type: 'json' };
 import attention from './locales/zh-CN/attention.json' with { type: 'json' };
 import dues from './locales/zh-CN/dues.json' with { type: 'json' };
 import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import me from './locales/zh-CN/me.json' with { type: 'json' };
 import meetings from './locales/zh-CN/meetings.json' with { type: 'json' };
 import organisation from './locales/zh-CN/organisation.json' with { type: 'json' };
 import photos from './locales/zh-CN/photos.json' with { type: 'json' };
+import posts from './locales/zh-CN/posts.json' with { type: 'json' };
 import registers from './locales/zh-CN/registers.json' with { type: 'json' };
 import roster from './locales/zh-CN/roster.json' with { type: 'json' };
 import start from './locales/zh-CN/start.json' with { type: 'json' };
@@ -22,6 +24,7 @@ import visits from './locales/zh-CN/visits.json' with { type: 'json' };
 export const laterWords = {
   appraisal,
   agenda,
+  areas,
   attention,
   dues,
   ethnicity,
@@ -33,6 +36,7 @@ export const laterWords = {
   meetings,
   organisation,
   photos,
+  posts,
   registers,
   roster,
   start,

@@ -1,5 +1,6 @@
 import { Outlet, type RouteObject } from 'react-router';
 import { appraisalRoutes } from './features/appraisal/routes.tsx';
+import { areaRoutes } from './features/areas/routes.tsx';
 import { bookRoutes } from './features/book/routes.tsx';
 import { duesRoutes } from './features/dues/routes.tsx';
 import { floatingRoutes } from './features/floating/routes.tsx';
@@ -8,6 +9,7 @@ import { matterRoutes } from './features/matters/routes.tsx';
 import { meetingRoutes } from './features/meetings/routes.tsx';
 import { organisationRoutes } from './features/organisation/routes.tsx';
 import { planRoutes } from './features/plans/routes.tsx';
+import { postRoutes } from './features/posts/routes.tsx';
 import { rosterRoutes } from './features/roster/routes.tsx';
 import { talkRoutes } from './features/talks/routes.tsx';
 import { visitRoutes } from './features/visits/routes.tsx';
@@ -84,6 +86,8 @@ export const routes: RouteObject[] = [
               ...planRoutes,
               ...talkRoutes,
               ...bookRoutes,
+              ...postRoutes,
+              ...areaRoutes,
               nowhere,
             ],
           },

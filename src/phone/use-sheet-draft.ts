@@ -8,27 +8,31 @@ import type { Draft } from '#storage/shapes.ts';
 import { useServices } from './services.tsx';
 import { useDraftKeeper } from './use-draft-keeper.ts';
 
+/** The records that are written in a sheet. */
+export type SheetForm =
+  | 'group'
+  | 'office'
+  | 'post'
+  | 'assignment'
+  | 'pledge'
+  | 'area'
+  | 'dutyLog'
+  | 'candidate'
+  | 'reserveCadre'
+  | 'matter'
+  | 'newMatter'
+  | 'appraisal'
+  | 'profile'
+  | 'term'
+  | 'change'
+  | 'stay'
+  | 'stayOpinion'
+  | 'plan'
+  | 'talk'
+  | 'excusal';
+
 /** Which form a sheet is, and of what. */
-export type SheetOf = {
-  readonly form:
-    | 'group'
-    | 'office'
-    | 'candidate'
-    | 'reserveCadre'
-    | 'matter'
-    | 'newMatter'
-    | 'appraisal'
-    | 'profile'
-    | 'term'
-    | 'change'
-    | 'stay'
-    | 'stayOpinion'
-    | 'plan'
-    | 'talk'
-    | 'excusal';
-  readonly recordId: RecordId;
-  readonly baseline: JsonObject | null;
-};
+export type SheetOf = { readonly form: SheetForm; readonly recordId: RecordId; readonly baseline: JsonObject | null };
 
 /** A small form as it is being written. */
 export type SheetDraft<T> = {

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   BookUser,
   Download,
+  Handshake,
   Inbox,
   MessageSquareText,
   NotebookText,
@@ -32,6 +33,7 @@ const PLACES = [
   { to: '/meetings', key: 'meetings', icon: NotebookText },
   { to: '/registers', key: 'registers', icon: BookUser },
   { to: '/matters', key: 'matters', icon: MessageSquareText },
+  { to: '/posts', key: 'posts', icon: Handshake },
   { to: '/phones', key: 'phones', icon: Smartphone },
   { to: '/people', key: 'people', icon: ShieldUser },
   { to: '/settings', key: 'settings', icon: Scale },

@@ -1,5 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { DeskBranches, DeskRecord, DeskRecords, Inbox, Overview } from '#protocol/desk.ts';
+import { DeskPosts } from '#protocol/desk-posts.ts';
 import { Session } from '#protocol/session.ts';
 import { DeskYear } from '#protocol/year.ts';
 import { DeskProblem } from './client.ts';
@@ -120,4 +121,10 @@ function useRecords(what: 'members' | 'meetings', filter: Readonly<Record<string
     select: ({ pages }) => ({ records: pages.flatMap((page) => page.records), more: pages.at(-1)?.more ?? false }),
     placeholderData: keepPreviousData,
   });
+}
+
+/** Posts and pledges by village, as they stand today. */
+export function useDeskPosts() {
+  const { client } = useServices();
+  return useQuery({ queryKey: ['posts'], queryFn: ({ signal }) => client.get('/desk/posts', DeskPosts, signal) });
 }

@@ -11,6 +11,7 @@ import { OverviewScreen } from './features/overview/overview-screen.tsx';
 import { YearScreen } from './features/overview/year-screen.tsx';
 import { PeopleScreen } from './features/people/people-screen.tsx';
 import { PhonesScreen } from './features/phones/phones-screen.tsx';
+import { PostsScreen } from './features/posts/posts-screen.tsx';
 import { RegistersScreen } from './features/registers/registers-screen.tsx';
 import { SettingsScreen } from './features/settings/settings-screen.tsx';
 import { NowhereScreen } from './nowhere-screen.tsx';
@@ -29,6 +30,7 @@ export const deskRoutes: RouteObject[] = [
       { path: 'members', element: <MembersScreen /> },
       { path: 'meetings', element: <MeetingsScreen /> },
       { path: 'matters', element: <MattersScreen /> },
+      { path: 'posts', element: <PostsScreen /> },
       { path: 'phones', element: <PhonesScreen /> },
       { path: 'people', element: <PeopleScreen /> },
       { path: 'settings', element: <SettingsScreen /> },

@@ -173,13 +173,19 @@ describe('空库里装上演练的镇', () => {
     const kinds = await store.db.selectFrom('records').select(['kind']).distinct().execute();
     expect(kinds.map((row) => row.kind).sort()).toEqual([
       'appraisal',
+      'area',
+      'assignment',
       'branchProfile',
+      'dutyLog',
+      'dutyRota',
       'floatingStay',
       'group',
       'matter',
       'meeting',
       'member',
       'office',
+      'pledge',
+      'post',
       'term',
       'visit',
     ]);

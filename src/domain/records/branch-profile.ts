@@ -19,6 +19,8 @@ export const BranchProfileBody = z.strictObject({
   approvalPaper: line(60).default(''),
   /** How many units a 联合党支部 joins (BR-3). */
   units: z.int().min(1).max(99).nullable().default(null),
+  /** How many households the village has: what the areas are measured by. */
+  households: z.int().min(0).max(9999).nullable().default(null),
 });
 export type BranchProfileBody = z.infer<typeof BranchProfileBody>;
 
@@ -33,6 +35,7 @@ export const branchProfile = defineKind({
     foundedOn: 'latest',
     approvalPaper: 'latest',
     units: 'latest',
+    households: 'latest',
   },
   needsReview: false,
   dayOf: () => null,

@@ -10,6 +10,7 @@ import { matterRoutes } from './matters.ts';
 import { peopleRoutes } from './people.ts';
 import { phoneRoutes } from './phones.ts';
 import { photoRoutes } from './photos.ts';
+import { postRoutes } from './posts.ts';
 import { registerRoutes } from './registers.ts';
 import { reviewRoutes } from './review.ts';
 import { answer, type Route, route } from './route.ts';
@@ -52,4 +53,5 @@ export const routes: readonly Route[] = [
   ...settingsRoutes,
   ...duesRoutes,
   ...matterRoutes,
+  ...postRoutes,
 ];

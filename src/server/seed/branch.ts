@@ -11,6 +11,7 @@ import type { BranchSize } from './fixtures.ts';
 import { approved, faulty, faultyMember, momentOf, returned, stateOf, timesOf } from './handing-in.ts';
 import { meetingBody } from './meetings.ts';
 import { organisationRecords } from './organisation.ts';
+import { postsOf } from './posts.ts';
 import type { Random } from './random.ts';
 import { type Roster, roster } from './roster.ts';
 import { visitRecords } from './visits.ts';
@@ -201,6 +202,24 @@ function appraisalRecords(meetings: readonly SeedRecord[], sittings: readonly Si
   });
 }
 
+/** Posts, areas, pledges and what was logged, written as their day came. */
+function postRecords(people: Roster, wanted: BranchWanted): SeedRecord[] {
+  const now = momentOf(wanted.today);
+  return postsOf(people, wanted).map(({ kind, id, body, day }) => {
+    const at = instantAt(Math.min(momentOf(day, '20:30'), now - HOUR));
+    return {
+      id,
+      kind,
+      body,
+      firstWrittenAt: at,
+      handedInAt: at,
+      byName: people.secretary.body.name,
+      review: unread(false),
+      mended: null,
+    };
+  });
+}
+
 /** Makes one branch with so many years of records up to, and without, `today`. */
 export function seedBranch(wanted: BranchWanted): SeedBranch {
   const { size, years, today, random } = wanted;
@@ -212,6 +231,7 @@ export function seedBranch(wanted: BranchWanted): SeedBranch {
     ...newcomerRecords(people, wanted),
     ...sittings.map((sitting) => meetingRecord(sitting, plants.get(sitting), people, wanted)),
     ...visitRecords(people, wanted),
+    ...postRecords(people, wanted),
     // Last, so that what is made before it stays as it was.
     ...organisationRecords(people, wanted),
   ];

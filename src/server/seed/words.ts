@@ -2,6 +2,7 @@ import type { MeetingKind } from '#domain/records/meeting.ts';
 import names from './words/names.json' with { type: 'json' };
 import phrases from './words/phrases.json' with { type: 'json' };
 import places from './words/places.json' with { type: 'json' };
+import seedPosts from './words/posts.json' with { type: 'json' };
 import sittings from './words/sittings.json' with { type: 'json' };
 import themes from './words/themes.json' with { type: 'json' };
 
@@ -38,3 +39,6 @@ export function filled(sentence: string, facts: Readonly<Record<string, string |
 }
 
 export { names, phrases, places, sittings };
+
+/** Posts with their duties, what is said of a year, pledges. */
+export const postWords = seedPosts;

@@ -11,7 +11,12 @@ const sheets: Readonly<Record<string, string>> = {
   term: '/organisation/terms',
   change: '/organisation/changes',
   stay: '/floating/form',
+  post: '/posts',
+  pledge: '/posts/pledges',
+  area: '/areas',
 };
+/** Records whose sheet lies on their own page. */
+const pages: Readonly<Record<string, string>> = { assignment: '/posts/assignments', dutyLog: '/posts/log' };
 
 const pages: Readonly<Record<string, string>> = { plan: '/plans', talk: '/talks' };
 
@@ -25,6 +30,8 @@ export function draftHref({ id, form, recordId, baseline, data }: Draft): string
   if (sheet !== undefined) return `${sheet}?open=${recordId}`;
   // One step with a matter is taken up again on the matter's own page.
   if (form === 'matter') return `/matters/${recordId}`;
+  const page = pages[form];
+  if (page !== undefined) return `${page}/${recordId}?open=1`;
   const folder = folders[form] ?? '';
   if (baseline !== null) return `${folder}/${recordId}/edit`;
   const step = data['step'];

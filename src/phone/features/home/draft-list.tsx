@@ -58,6 +58,8 @@ function useDraftName(): (draft: Draft) => string {
     if (form === 'plan') return label['name'] ? t('home:draftPlanNamed', { name: label['name'] }) : t('records:kind.plan');
     if (form === 'talk') return label['name'] ? t('home:draftTalkNamed', { name: label['name'] }) : t('records:kind.talk');
     if (form === 'excusal') return t('records:kind.excusal');
+    if (form === 'post' || form === 'pledge' || form === 'area' || form === 'assignment' || form === 'dutyLog')
+      return label['name'] || t(`records:kind.${form}`);
     return label['name'] || t('home:draftOther');
   };
 }

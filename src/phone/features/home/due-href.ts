@@ -23,6 +23,9 @@ export function draftFor(due: Obligation, drafts: readonly Draft[]): Draft | und
 export function dueHref(due: Obligation, draft: Draft | undefined): string {
   if (draft) return draftHref(draft);
   if (due.subject === 'talk') return due.what === 'followUp' ? `/talks/${due.opens}` : '/talks';
+  if (due.subject === 'pledge') return `/posts/pledges?open=${due.opens}`;
+  if (due.subject === 'post')
+    return due.opens === null ? (due.what === 'without' ? '/posts/coverage' : '/posts') : `/posts/assignments/${due.opens}`;
   if (due.what === 'toRecord') return `/meetings/new?plan=${due.opens}`;
   if (due.opens !== null) return `/plans/${due.opens}`;
   const group = due.facts['groupId'] === '' ? '' : `&group=${due.facts['groupId']}`;

@@ -1,4 +1,4 @@
-import { BookOpen, CalendarPlus, Footprints, HandCoins, MessageSquareText, MessagesSquare, UserPlus } from 'lucide-react';
+import { BookOpen, CalendarPlus, ClipboardCheck, Footprints, HandCoins, MessageSquareText, MessagesSquare, UserPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
 import { MeetingKind } from '#domain/records/meeting.ts';
@@ -17,6 +17,7 @@ export function LogScreen() {
   );
   const appraises = may.write(actor, { ...home, kind: 'appraisal', groupId: null });
   const addsMembers = may.write(actor, { ...home, kind: 'member', groupId: null });
+  const logsDuties = may.write(actor, { ...home, kind: 'dutyLog', groupId: actor.groupId });
   return (
     <AppPage title={t('common:tabs.log')} tabs>
       <Section title={t('home:log.meeting')}>
@@ -86,6 +87,18 @@ export function LogScreen() {
               name={t('home:log.duesBooks')}
               facts={t('home:log.duesBooksFacts')}
               href="/dues"
+            />
+          </Ledger>
+        </Section>
+      )}
+      {logsDuties && (
+        <Section title={t('home:log.posts')}>
+          <Ledger>
+            <LedgerRow
+              margin={<ClipboardCheck className="zb-icon" aria-hidden="true" />}
+              name={t('home:log.duty')}
+              facts={t('home:log.dutyFacts')}
+              href="/posts/log"
             />
           </Ledger>
         </Section>

@@ -1,4 +1,4 @@
-import { Search, Settings2, UserPlus } from 'lucide-react';
+import { Handshake, Map as MapIcon, Search, Settings2, UserPlus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
@@ -138,6 +138,18 @@ function SetupRow({ roster }: { readonly roster: Roster }) {
         name={t('setup.title')}
         facts={hints > 0 ? t('setup.look', { count: hints }) : t('setup.counts', { groups, offices: countHolders(roster.offices, day) })}
         href="/roster/setup"
+      />
+      <LedgerRow
+        margin={<Handshake className="zb-icon" aria-hidden="true" />}
+        name={t('ways.posts')}
+        facts={t('ways.postsFacts')}
+        href="/posts"
+      />
+      <LedgerRow
+        margin={<MapIcon className="zb-icon" aria-hidden="true" />}
+        name={t('ways.areas')}
+        facts={t('ways.areasFacts')}
+        href="/areas"
       />
     </Ledger>
   );
