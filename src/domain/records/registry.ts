@@ -33,8 +33,8 @@ import { ruleSet } from './rule-set.ts';
 import { structureEvent } from './structure-event.ts';
 import { talk } from './talk.ts';
 import { term } from './term.ts';
-import { visit } from './visit.ts';
 import { transfer } from './transfer.ts';
+import { visit } from './visit.ts';
 
 /** Every kind of record, once. Storage, sync and the endpoint read this list; none keeps its own. */
 export const kinds = {

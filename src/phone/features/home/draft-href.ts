@@ -15,9 +15,11 @@ const sheets: Readonly<Record<string, string>> = {
   pledge: '/posts/pledges',
   area: '/areas',
 };
-/** Records whose sheet lies on their own page. */
-const pages: Readonly<Record<string, string>> = { assignment: '/posts/assignments', dutyLog: '/posts/log' };
 
+/** Records whose sheet lies on their own page. */
+const ownPages: Readonly<Record<string, string>> = { assignment: '/posts/assignments', dutyLog: '/posts/log' };
+
+/** Forms with a page of their own. */
 const pages: Readonly<Record<string, string>> = { plan: '/plans', talk: '/talks' };
 
 /** Where a form that was begun goes on: a new one by its draft, a changed record on its own page. */
@@ -30,8 +32,8 @@ export function draftHref({ id, form, recordId, baseline, data }: Draft): string
   if (sheet !== undefined) return `${sheet}?open=${recordId}`;
   // One step with a matter is taken up again on the matter's own page.
   if (form === 'matter') return `/matters/${recordId}`;
-  const page = pages[form];
-  if (page !== undefined) return `${page}/${recordId}?open=1`;
+  const own = ownPages[form];
+  if (own !== undefined) return `${own}/${recordId}?open=1`;
   const folder = folders[form] ?? '';
   if (baseline !== null) return `${folder}/${recordId}/edit`;
   const step = data['step'];

@@ -86,7 +86,7 @@ export function MemberPageFacts({ member, roster }: { readonly member: LocalReco
           ? records(`rights.${body.rights}`)
           : body.rightsSince !== null
             ? t('page.rightsFrom', { rights: records(`rights.${body.rights}`), from: date(body.rightsSince), day: date(body.rightsUntil) })
-          : t('page.rightsUntil', { rights: records(`rights.${body.rights}`), day: date(body.rightsUntil) }),
+            : t('page.rightsUntil', { rights: records(`rights.${body.rights}`), day: date(body.rightsUntil) }),
     ],
     [
       'excuse',
