@@ -54,15 +54,40 @@ function reached(entry: string, modules: Modules, later: boolean): ReadonlySet<s
   return seen;
 }
 
+const ICON = /lucide-react\/dist\/esm\/icons\/([\w-]+)\.m?js$/;
+
+/** The icons that these modules of ours name, as their files are called: "MapPin" is "map-pin". */
+function iconsIn(modules: ReadonlySet<string>): ReadonlySet<string> {
+  const icons = new Set<string>();
+  for (const id of modules) {
+    if (!id.includes('/src/') || id.includes('node_modules') || !existsSync(id)) continue;
+    for (const [, names = ''] of readFileSync(id, 'utf8').matchAll(/import \{([^}]*)\} from 'lucide-react'/g))
+      for (const name of names.split(','))
+        icons.add(
+          name
+            .trim()
+            .replace(/([a-z])([A-Z0-9])|([A-Z])([A-Z][a-z])/g, '$1$3-$2$4')
+            .toLowerCase(),
+        );
+  }
+  return icons;
+}
+
 /**
  * The phone's first screen in few files: each one that the worker hands out costs a cheap phone several milliseconds.
  * What the desk reads too lies apart, so that the desk does not load the phone's own parts.
  */
 function firstScreen() {
-  let parts: { readonly phone: ReadonlySet<string>; readonly desk: ReadonlySet<string> } | undefined;
+  let parts: { readonly phone: ReadonlySet<string>; readonly desk: ReadonlySet<string>; readonly icons: ReadonlySet<string> } | undefined;
   const main = resolve('src/phone/main.tsx');
   const named = (name: string, wanted: (ofDesk: boolean) => boolean) => (id: string, modules: Modules) => {
-    parts ??= { phone: reached(main, modules, false), desk: reached('src/township/main.tsx', modules, true) };
+    if (!parts) {
+      const phone = reached(main, modules, false);
+      parts = { phone, desk: reached('src/township/main.tsx', modules, true), icons: iconsIn(phone) };
+    }
+    const [, icon] = ICON.exec(id) ?? [];
+    // One module hands out every icon, so by imports alone the first screen would carry those of all the others.
+    if (icon !== undefined && !parts.icons.has(icon)) return null;
     return id !== main && parts.phone.has(id) && wanted(parts.desk.has(id)) ? name : null;
   };
   return [
