@@ -9,7 +9,7 @@ export function useRecordTitle(): (record: LocalRecord | undefined) => string {
   const words = useDayWords();
   return (record) => {
     // What another phone took away has lost its words; one's own deletion, while it waits, has not.
-    if (record === undefined || !('heldOn' in record.body || 'name' in record.body)) return t('common:record.gone');
+    if (record === undefined || Object.keys(record.body).length === 0) return t('common:record.gone');
     if (isKind(record, 'meeting'))
       return t('common:record.meeting', {
         meetingKind: t(`records:meetingKind.${record.body.meetingKind}`),
@@ -33,7 +33,8 @@ export function recordHref(record: { readonly kind: string; readonly id: RecordI
 /** Where a record is changed, as after a refusal. */
 export function editHref(record: { readonly kind: string; readonly id: RecordId }): string | null {
   const page = recordHref(record);
-  return page === null ? null : `${page}/edit`;
+  // A matter goes on step by step on its own page.
+  return page === null || record.kind === 'matter' ? page : `${page}/edit`;
 }
 
 /** Where what the township marked is mended: a meeting has a page of its own for it. */
