@@ -19,6 +19,7 @@ import posts from './locales/en/posts.json' with { type: 'json' };
 import problems from './locales/en/problems.json' with { type: 'json' };
 import records from './locales/en/records.json' with { type: 'json' };
 import registers from './locales/en/registers.json' with { type: 'json' };
+import relations from './locales/en/relations.json' with { type: 'json' };
 import roster from './locales/en/roster.json' with { type: 'json' };
 import signIn from './locales/en/signIn.json' with { type: 'json' };
 import start from './locales/en/start.json' with { type: 'json' };
@@ -52,6 +53,7 @@ export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   problems,
   records,
   registers,
+  relations,
   roster,
   signIn,
   start,

@@ -14,6 +14,7 @@ import organisation from './locales/zh-CN/organisation.json' with { type: 'json'
 import photos from './locales/zh-CN/photos.json' with { type: 'json' };
 import posts from './locales/zh-CN/posts.json' with { type: 'json' };
 import registers from './locales/zh-CN/registers.json' with { type: 'json' };
+import relations from './locales/zh-CN/relations.json' with { type: 'json' };
 import roster from './locales/zh-CN/roster.json' with { type: 'json' };
 import start from './locales/zh-CN/start.json' with { type: 'json' };
 import structure from './locales/zh-CN/structure.json' with { type: 'json' };
@@ -38,6 +39,7 @@ export const laterWords = {
   photos,
   posts,
   registers,
+  relations,
   roster,
   start,
   structure,

@@ -29,7 +29,8 @@ export type SheetForm =
   | 'stayOpinion'
   | 'plan'
   | 'talk'
-  | 'excusal';
+  | 'excusal'
+  | 'transfer';
 
 /** Which form a sheet is, and of what. */
 export type SheetOf = { readonly form: SheetForm; readonly recordId: RecordId; readonly baseline: JsonObject | null };

@@ -106,6 +106,41 @@ async function dropCreation(db: BranchDb, item: AttentionItem, why: DroppedItem[
  * is written, so that a field another phone changed meanwhile stands.
  */
 export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput): Promise<Result<Saved, SaveProblem>> {
+  return guarded(db, () => db.transaction('rw', tablesOf(db), () => savedWithin(db, writer, input)));
+}
+
+/** Saves several records as one act, all or none: what belongs together is never half done on this phone. Handed in in the order given. */
+export async function saveTogether(
+  db: BranchDb,
+  writer: Writer,
+  inputs: readonly SaveInput[],
+): Promise<Result<readonly Saved[], SaveProblem>> {
+  return guarded(db, async (): Promise<Result<readonly Saved[], SaveProblem>> => {
+    // Kept apart from what is thrown: the store may put an error of its own in the place of ours.
+    let refused: Result<never, SaveProblem> | undefined;
+    try {
+      return await db.transaction('rw', tablesOf(db), async () => {
+        const all: Saved[] = [];
+        for (const input of inputs) {
+          const saved = await savedWithin(db, writer, input);
+          if (saved.ok) all.push(saved.value);
+          else if (saved.problem.code !== 'record.unchanged') {
+            refused = saved;
+            // Thrown, so that the store takes back what was written before it.
+            throw new Error(saved.problem.code);
+          }
+        }
+        return ok(all);
+      });
+    } catch (error) {
+      if (refused !== undefined) return refused;
+      throw error;
+    }
+  });
+}
+
+/** One save inside a transaction that is open. */
+async function savedWithin(db: BranchDb, writer: Writer, input: SaveInput): Promise<Result<Saved, SaveProblem>> {
   const kind = kinds[input.kind] as unknown as AnyKind;
   const parsed = kind.body.safeParse(input.body);
   if (!parsed.success) {
@@ -113,45 +148,40 @@ export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput)
     return fail('record.invalid', { field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' });
   }
   const body = parsed.data as JsonObject;
-
-  return guarded(db, () =>
-    db.transaction('rw', tablesOf(db), async (): Promise<Result<Saved, SaveProblem>> => {
-      const at = instantAt(writer.now());
-      const [before, clock] = await Promise.all([holdingsOf(db, input.id), readClock(db)]);
-      // A refused making is mended by a whole new one. One that the township holds may yet be taken, so it is left alone.
-      const unmade = before.attention.find((item) => isCreation(item) && item.outcome !== 'held');
-      if (unmade) await dropCreation(db, unmade, 'mended', at);
-      // What the township holds may yet be taken, so it is left alone here too.
-      const mended = before.attention.find((item) => item.id === input.mends && item.outcome !== 'held' && !isCreation(item));
-      if (mended)
-        await Promise.all([db.dropped.put({ id: mended.id, item: mended, why: 'mended', droppedAt: at }), db.attention.delete(mended.id)]);
-      const held = unmade || mended ? await holdingsOf(db, input.id) : before;
-      const { shown, waiting } = held;
-      const makes = unmade !== undefined || !shown;
-      const confirmed = confirmedIn(held);
-      const baseline = input.baseline ?? shown?.body ?? {};
-      const changes: Changes = makes ? asChanges(kind, body) : changesBetween(kind, baseline, body);
-      const answersTurn = input.answersTurn ?? null;
-      // Handing a returned record in again as it is is an answer too.
-      if (!makes && answersTurn === null && Object.keys(changes).length === 0) {
-        if (input.draftId !== undefined) await db.drafts.delete(input.draftId);
-        return fail('record.unchanged');
-      }
-      const own = { waiting: waiting.map((entry) => entry.operation), takenAt: new Set(held.sent.map((entry) => entry.takenAt)) };
-      const base = makes ? 0 : baseOf(confirmed, { changes, baseline }, own);
-      const act: Act = { act: makes ? 'create' : 'set', recordId: input.id, kind: input.kind, base, changes, answersTurn };
-      const { entry, clock: after } = prepared(shown ? inBranchOf(writer, shown) : writer, act, clock);
-      const row = shown ? { ...shown, updatedByName: writer.name, updatedAt: at } : newRow(writer, kind, input.id, body, at);
-      // All at once: each answer that is waited for costs a cheap phone time, and the transaction keeps them together.
-      await Promise.all([
-        keepClock(db, after),
-        db.outbox.add(entry),
-        writeShown(db, { ...held, base: shown ? confirmed : held.base, shown: row, waiting: [...waiting, entry] }),
-        input.draftId === undefined ? undefined : db.drafts.delete(input.draftId),
-      ]);
-      return ok({ id: input.id, operationId: entry.id });
-    }),
-  );
+  const at = instantAt(writer.now());
+  const [before, clock] = await Promise.all([holdingsOf(db, input.id), readClock(db)]);
+  // A refused making is mended by a whole new one. One that the township holds may yet be taken, so it is left alone.
+  const unmade = before.attention.find((item) => isCreation(item) && item.outcome !== 'held');
+  if (unmade) await dropCreation(db, unmade, 'mended', at);
+  // What the township holds may yet be taken, so it is left alone here too.
+  const mended = before.attention.find((item) => item.id === input.mends && item.outcome !== 'held' && !isCreation(item));
+  if (mended)
+    await Promise.all([db.dropped.put({ id: mended.id, item: mended, why: 'mended', droppedAt: at }), db.attention.delete(mended.id)]);
+  const held = unmade || mended ? await holdingsOf(db, input.id) : before;
+  const { shown, waiting } = held;
+  const makes = unmade !== undefined || !shown;
+  const confirmed = confirmedIn(held);
+  const baseline = input.baseline ?? shown?.body ?? {};
+  const changes: Changes = makes ? asChanges(kind, body) : changesBetween(kind, baseline, body);
+  const answersTurn = input.answersTurn ?? null;
+  // Handing a returned record in again as it is is an answer too.
+  if (!makes && answersTurn === null && Object.keys(changes).length === 0) {
+    if (input.draftId !== undefined) await db.drafts.delete(input.draftId);
+    return fail('record.unchanged');
+  }
+  const own = { waiting: waiting.map((entry) => entry.operation), takenAt: new Set(held.sent.map((entry) => entry.takenAt)) };
+  const base = makes ? 0 : baseOf(confirmed, { changes, baseline }, own);
+  const act: Act = { act: makes ? 'create' : 'set', recordId: input.id, kind: input.kind, base, changes, answersTurn };
+  const { entry, clock: after } = prepared(shown ? inBranchOf(writer, shown) : writer, act, clock);
+  const row = shown ? { ...shown, updatedByName: writer.name, updatedAt: at } : newRow(writer, kind, input.id, body, at);
+  // All at once: each answer that is waited for costs a cheap phone time, and the transaction keeps them together.
+  await Promise.all([
+    keepClock(db, after),
+    db.outbox.add(entry),
+    writeShown(db, { ...held, base: shown ? confirmed : held.base, shown: row, waiting: [...waiting, entry] }),
+    input.draftId === undefined ? undefined : db.drafts.delete(input.draftId),
+  ]);
+  return ok({ id: input.id, operationId: entry.id });
 }
 
 /** Takes a record away, here and with the next contact at the township, where it stays in the history. */

@@ -14,6 +14,7 @@ const sheets: Readonly<Record<string, string>> = {
   post: '/posts',
   pledge: '/posts/pledges',
   area: '/areas',
+  transfer: '/roster/transfers',
 };
 
 /** Records whose sheet lies on their own page. */

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { MemberId, RecordId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { isOnRoll } from '#domain/roster/roll.ts';
 import { RecordAsks } from '#phone/record-asks.tsx';
 import { useServices } from '#phone/services.tsx';
 import { StayOfMember } from '#phone/stay-of-member.tsx';
@@ -50,7 +51,7 @@ export function MemberScreen() {
 function Member({ member, roster }: { readonly member: LocalRecord<'member'>; readonly roster: Roster }) {
   const { t } = useTranslation('roster');
   const { t: records } = useTranslation('records');
-  const { actor } = useServices();
+  const { actor, today, newId } = useServices();
   const navigate = useNavigate();
   const draft = useLive(draftById, memberDraftId(member.id));
   const { body, review, standing } = member;
@@ -92,6 +93,13 @@ function Member({ member, roster }: { readonly member: LocalRecord<'member'>; re
         </div>
       )}
       <StayOfMember memberId={member.id as string as MemberId} />
+      {writes && isOnRoll(body, today()) && (
+        <div className="zb-tools">
+          <Button wide href={`/roster/transfers?open=${newId()}&member=${member.id}`}>
+            {t('page.transfer')}
+          </Button>
+        </div>
+      )}
       <Attendance memberId={member.id as string as MemberId} />
       <Section title={t('page.record')}>
         <p className="zb-block zb-sub">{t('page.last', { name: member.updatedByName })}</p>

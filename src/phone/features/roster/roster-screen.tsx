@@ -151,6 +151,9 @@ function SetupRow({ roster }: { readonly roster: Roster }) {
         facts={t('ways.areasFacts')}
         href="/areas"
       />
+      <LedgerRow margin={null} low name={t('ways.transfers')} href="/roster/transfers" />
+      <LedgerRow margin={null} low name={t('ways.check')} href="/roster/check" />
+      <LedgerRow margin={null} low name={t('ways.counted')} href="/roster/counted" />
     </Ledger>
   );
 }

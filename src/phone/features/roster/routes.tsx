@@ -15,6 +15,10 @@ export const rosterRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./registers/register-screen.tsx')).RegisterScreen }),
   },
   { path: '/roster/structure', lazy: async () => ({ Component: (await import('./structure-screen.tsx')).StructureScreen }) },
+  { path: '/roster/transfers', lazy: async () => ({ Component: (await import('./transfers-screen.tsx')).TransfersScreen }) },
+  { path: '/roster/transfers/:id', lazy: async () => ({ Component: (await import('./transfer-screen.tsx')).TransferScreen }) },
+  { path: '/roster/check', lazy: async () => ({ Component: (await import('./check-screen.tsx')).CheckScreen }) },
+  { path: '/roster/counted', lazy: async () => ({ Component: (await import('./counted-screen.tsx')).CountedScreen }) },
   { path: '/roster/:id', lazy: async () => ({ Component: (await import('./member-screen.tsx')).MemberScreen }) },
   { path: '/roster/:id/edit', lazy: async () => ({ Component: (await import('./member-form-screen.tsx')).EditMemberScreen }) },
 ];
