@@ -43,11 +43,12 @@ export function BookScreen() {
           {rows.map(({ id, body }) => (
             <tr key={id}>
               <td>{days.day(body.raisedOn)}</td>
+              <td>{t('book.line', { what: records(`matterTopic.${body.topic}`), words: withoutPrivateWords(body.said) }).trim()}</td>
               <td>
-                {records(`matterTopic.${body.topic}`)} {withoutPrivateWords(body.said)}
-              </td>
-              <td>
-                {records(`matterState.${matterState(body)}`)} {body.reply === null ? '' : withoutPrivateWords(body.reply.text)}
+                {t('book.line', {
+                  what: records(`matterState.${matterState(body)}`),
+                  words: body.reply === null ? '' : withoutPrivateWords(body.reply.text),
+                }).trim()}
               </td>
             </tr>
           ))}
