@@ -1,6 +1,7 @@
 import appraisal from './locales/zh-CN/appraisal.json' with { type: 'json' };
 import common from './locales/zh-CN/common.json' with { type: 'json' };
 import deskAttention from './locales/zh-CN/deskAttention.json' with { type: 'json' };
+import deskDues from './locales/zh-CN/deskDues.json' with { type: 'json' };
 import deskMatters from './locales/zh-CN/deskMatters.json' with { type: 'json' };
 import deskMeetings from './locales/zh-CN/deskMeetings.json' with { type: 'json' };
 import deskMembers from './locales/zh-CN/deskMembers.json' with { type: 'json' };
@@ -25,6 +26,7 @@ export const deskWords = {
   appraisal,
   common,
   deskAttention,
+  deskDues,
   deskMatters,
   deskMeetings,
   deskMembers,

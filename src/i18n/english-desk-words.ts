@@ -2,6 +2,7 @@ import type { deskWords } from './desk-words.ts';
 import appraisal from './locales/en/appraisal.json' with { type: 'json' };
 import common from './locales/en/common.json' with { type: 'json' };
 import deskAttention from './locales/en/deskAttention.json' with { type: 'json' };
+import deskDues from './locales/en/deskDues.json' with { type: 'json' };
 import deskMatters from './locales/en/deskMatters.json' with { type: 'json' };
 import deskMeetings from './locales/en/deskMeetings.json' with { type: 'json' };
 import deskMembers from './locales/en/deskMembers.json' with { type: 'json' };
@@ -27,6 +28,7 @@ export const englishDeskWords = sameKeysAs<typeof deskWords>()({
   appraisal,
   common,
   deskAttention,
+  deskDues,
   deskMatters,
   deskMeetings,
   deskMembers,

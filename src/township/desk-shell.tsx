@@ -13,6 +13,7 @@ import {
   TriangleAlert,
   Upload,
   Users,
+  Wallet,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
@@ -32,6 +33,7 @@ const PLACES = [
   { to: '/members', key: 'members', icon: Users },
   { to: '/meetings', key: 'meetings', icon: NotebookText },
   { to: '/registers', key: 'registers', icon: BookUser },
+  { to: '/dues', key: 'dues', icon: Wallet },
   { to: '/matters', key: 'matters', icon: MessageSquareText },
   { to: '/posts', key: 'posts', icon: Handshake },
   { to: '/phones', key: 'phones', icon: Smartphone },

@@ -1,6 +1,7 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import { DeskShell } from './desk-shell.tsx';
 import { AttentionScreen } from './features/attention/attention-screen.tsx';
+import { DuesScreen } from './features/dues/dues-screen.tsx';
 import { ExportScreen } from './features/exporting/export-screen.tsx';
 import { ImportScreen } from './features/importing/import-screen.tsx';
 import { InboxScreen } from './features/inbox/inbox-screen.tsx';
@@ -29,6 +30,7 @@ export const deskRoutes: RouteObject[] = [
       { path: 'year', element: <YearScreen /> },
       { path: 'members', element: <MembersScreen /> },
       { path: 'meetings', element: <MeetingsScreen /> },
+      { path: 'dues', element: <DuesScreen /> },
       { path: 'matters', element: <MattersScreen /> },
       { path: 'posts', element: <PostsScreen /> },
       { path: 'phones', element: <PhonesScreen /> },

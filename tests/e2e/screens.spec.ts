@@ -45,7 +45,19 @@ async function signInAtDesk(desk: Device, login: string): Promise<void> {
   await expect(desk.page.getByRole('navigation', { name: '主要' })).toBeVisible();
 }
 
-const deskPages = ['/', '/attention', '/overview', '/members', '/meetings', '/phones', '/people', '/import', '/export', '/nowhere-at-all'];
+const deskPages = [
+  '/',
+  '/attention',
+  '/overview',
+  '/members',
+  '/meetings',
+  '/dues',
+  '/phones',
+  '/people',
+  '/import',
+  '/export',
+  '/nowhere-at-all',
+];
 
 /** The smallest text of the desk in CSS pixels. */
 const DESK_TEXT = 15;

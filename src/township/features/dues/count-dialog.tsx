@@ -1,0 +1,114 @@
+import { App } from 'antd';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { statedFen, typedYuan } from '#domain/dues/township-book.ts';
+import type { Fen } from '#domain/kernel/fen.ts';
+import { formats } from '#i18n/format.ts';
+import { Dialog } from '#township/dialog.tsx';
+import { useSay } from '#township/say.ts';
+import { type Batch, useGiveReceipt } from './dues-queries.ts';
+
+/** Counting a batch: what is counted to the fen is signed for; anything else goes back to the branch as a difference, with the reason. */
+export function CountDialog({
+  batch,
+  village,
+  onClose,
+}: {
+  readonly batch: Batch;
+  readonly village: string;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('deskDues');
+  const { message } = App.useApp();
+  const say = useSay();
+  const { yuan } = formats();
+  const id = useId();
+  const [amount, setAmount] = useState('');
+  const [number, setNumber] = useState(batch.receipt?.number ?? '');
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const give = useGiveReceipt(({ state }) => {
+    void message.success(t(state === 'signed' ? 'done.signed' : 'done.difference', { village }));
+    onClose();
+  });
+  const counted = typedYuan(amount);
+  const difference = counted === undefined ? null : ((counted - statedFen(batch)) as Fen);
+  const differs = difference !== null && difference !== 0;
+  const amountMissing = tried && counted === undefined;
+  const noteMissing = tried && differs && note.trim() === '';
+  const go = (): void => {
+    setTried(true);
+    if (counted === undefined || (differs && note.trim() === '')) return;
+    give.mutate({
+      remittanceId: batch.id,
+      rev: batch.receiptRev,
+      state: differs ? 'difference' : 'signed',
+      countedFen: counted,
+      number: number.trim(),
+      note: note.trim(),
+    });
+  };
+  return (
+    <Dialog
+      title={t('countTitle', { village, day: say.day(batch.remittedOn) })}
+      okText={t(differs ? 'report' : 'sign')}
+      cancelText={t('cancel')}
+      busy={give.isPending}
+      onOk={go}
+      onCancel={onClose}
+    >
+      <p>
+        {t('states', { n: batch.entries, sum: yuan(statedFen(batch)) })}
+        {batch.largeFen > 0 ? ` ${t('large', { sum: yuan(batch.largeFen) })}` : null}
+      </p>
+      <label htmlFor={`${id}-amount`}>
+        {t('countedYuan')}
+        <input
+          id={`${id}-amount`}
+          className="zb-input"
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={20}
+          value={amount}
+          aria-invalid={amountMissing}
+          aria-describedby={`${id}-said`}
+          onChange={(event) => setAmount(event.target.value)}
+        />
+      </label>
+      <p id={`${id}-said`} role="status" className={amountMissing || differs ? 'dk-note' : 'zb-sub'}>
+        {amountMissing
+          ? t('amountWrong')
+          : difference === null
+            ? t('countFirst')
+            : difference === 0
+              ? t('balances')
+              : t(difference < 0 ? 'short' : 'over', { sum: yuan(Math.abs(difference) as Fen) })}
+      </p>
+      {differs ? (
+        <label htmlFor={`${id}-note`}>
+          {t('reason')}
+          <input
+            id={`${id}-note`}
+            className="zb-input"
+            maxLength={100}
+            value={note}
+            aria-invalid={noteMissing}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          <span className={noteMissing ? 'dk-note' : 'zb-sub'}>{t(noteMissing ? 'reasonMissing' : 'reasonHint', { village })}</span>
+        </label>
+      ) : (
+        <label htmlFor={`${id}-number`}>
+          {t('receiptNumber')}
+          <input
+            id={`${id}-number`}
+            className="zb-input"
+            maxLength={30}
+            value={number}
+            onChange={(event) => setNumber(event.target.value)}
+          />
+        </label>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,112 @@
+import { useTranslation } from 'react-i18next';
+import { type MonthAtTownship, yearAtTownship } from '#domain/dues/township-book.ts';
+import type { Fen } from '#domain/kernel/fen.ts';
+import { formats } from '#i18n/format.ts';
+import { StandingIcon } from '#township/parts.tsx';
+import { useSay } from '#township/say.ts';
+import type { VillageDues } from './dues-queries.ts';
+import { duesLooks } from './standing-words.ts';
+
+const LEGEND = ['onItsWay', 'received', 'difference', 'signed'] as const;
+
+const sumOf = (months: readonly MonthAtTownship[]): Fen => months.reduce((sum, { sumFen }) => sum + sumFen, 0) as Fen;
+
+/** Villages by months in register order; a cell says what was handed up in that month, to the fen, and how it stands. */
+export function DuesTable({
+  rows,
+  year,
+  onOpen,
+}: {
+  readonly rows: readonly VillageDues[];
+  readonly year: number;
+  readonly onOpen: (branchId: string) => void;
+}) {
+  const { t } = useTranslation('deskDues');
+  const say = useSay();
+  const { yuan, monthName } = formats();
+  const lines = rows.map((row) => ({ row, months: yearAtTownship(row.batches, year) }));
+  const heads = yearAtTownship([], year);
+  const columns = heads.map((_, i) => lines.reduce((sum, { months }) => sum + (months[i]?.sumFen ?? 0), 0) as Fen);
+  return (
+    <>
+      <p className="dk-legend">
+        {LEGEND.map((standing) => (
+          <span key={standing} className={`dk-is-${duesLooks[standing]}`}>
+            <StandingIcon standing={duesLooks[standing]} />
+            {t(`standing.${standing}`)}
+          </span>
+        ))}
+        <span>{t('byDayHandedUp')}</span>
+      </p>
+      <div className="dk-scroll">
+        <table className="dk-matrix dk-dues" aria-label={t('table')}>
+          <thead>
+            <tr>
+              <th scope="col">
+                <b>{t('village')}</b>
+              </th>
+              {heads.map(({ month }) => (
+                <th key={month} scope="col">
+                  <b>{monthName(month)}</b>
+                </th>
+              ))}
+              <th scope="col">
+                <b>{t('wholeYear')}</b>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ row, months }) => (
+              <tr key={row.branchId}>
+                <th scope="row">
+                  <button type="button" className="dk-dues-village" onClick={() => onOpen(row.branchId)}>
+                    {say.village(row.name)}
+                  </button>
+                </th>
+                {months.map((month) => (
+                  <Cell key={month.month} month={month} closed={row.closed.includes(month.month) || row.closed.includes(String(year))} />
+                ))}
+                <td>
+                  <span className="dk-cell">{yuan(sumOf(months))}</span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">{t('together')}</th>
+              {heads.map(({ month }, i) => (
+                <td key={month}>
+                  <span className="dk-cell">{yuan(columns[i] ?? (0 as Fen))}</span>
+                </td>
+              ))}
+              <td>
+                <span className="dk-cell">{yuan(columns.reduce((sum, column) => sum + column, 0) as Fen)}</span>
+              </td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Cell({ month, closed }: { readonly month: MonthAtTownship; readonly closed: boolean }) {
+  const { t } = useTranslation('deskDues');
+  const { yuan, list } = formats();
+  const { standing } = month;
+  const facts = standing === null ? [t('nothingUp')] : [t('yuan', { sum: yuan(month.sumFen) }), t(`standing.${standing}`)];
+  return (
+    <td className={standing === null ? 'dk-is-none' : `dk-is-${duesLooks[standing]}`}>
+      <span className="dk-cell" role="img" aria-label={list(closed ? [...facts, t('closed')] : facts)}>
+        {standing === null ? null : (
+          <>
+            <StandingIcon standing={duesLooks[standing]} />
+            <span>{yuan(month.sumFen)}</span>
+          </>
+        )}
+        {closed ? <small>{t('closed')}</small> : null}
+      </span>
+    </td>
+  );
+}
