@@ -4,6 +4,7 @@ import type { LocalDate, YearMonth } from '#domain/kernel/local-date.ts';
 import type { DuesStandardBody } from '#domain/records/dues-standard.ts';
 import type { FloatingStayBody } from '#domain/records/floating-stay.ts';
 import type { MemberBody, MemberStatus } from '#domain/records/member.ts';
+import type { TransferBody } from '#domain/records/transfer.ts';
 import { type Arrears, arrearsOf, type MonthLine } from './arrears.ts';
 import { type Entry, standing } from './ledger.ts';
 import { type DuesLife, monthsBetween, monthsDue } from './months.ts';
@@ -16,6 +17,7 @@ export type DuesFacts = {
   readonly standards: readonly { readonly body: DuesStandardBody }[];
   readonly entries: readonly Entry[];
   readonly stays: readonly { readonly body: FloatingStayBody }[];
+  readonly transfers: readonly { readonly body: TransferBody }[];
 };
 
 /** A member with what he owes and has paid. */
@@ -30,15 +32,30 @@ export type DuesMember = {
 
 const ENDED: ReadonlySet<MemberStatus> = new Set(['suspended', 'removed', 'deceased']);
 
-/** A member's life as far as the roster and his stays away tell it. */
-export function lifeOf(body: MemberBody, stays: readonly FloatingStayBody[], booksFrom: YearMonth | null): DuesLife {
+/** The transfer of that direction that was accepted last. A letter the other side has not accepted moves nobody (TR-3). */
+function lastAccepted(transfers: readonly TransferBody[], direction: TransferBody['direction']) {
+  return transfers
+    .flatMap((body) => (body.direction === direction && body.steps.accepted ? [{ on: body.steps.accepted.on, until: body.duesUntil }] : []))
+    .sort((a, b) => (a.on < b.on ? 1 : -1))[0];
+}
+
+/** A member's life as far as the roster, his transfers and his stays away tell it. Who went and came back is ours from his coming back. */
+export function lifeOf(
+  body: MemberBody,
+  stays: readonly FloatingStayBody[],
+  transfers: readonly TransferBody[],
+  booksFrom: YearMonth | null,
+): DuesLife {
+  const came = lastAccepted(transfers, 'in');
+  const gone = lastAccepted(transfers, 'out');
+  const went = gone && (came === undefined || gone.on >= came.on) ? gone : undefined;
   return {
     joinedOn: body.joinedOn,
     rejectedOn: null,
-    paidElsewhereUntil: null,
-    arrivedOn: null,
-    paidHereUntil: null,
-    leftOn: body.status === 'transferredOut' ? body.statusSince : null,
+    paidElsewhereUntil: came?.until ?? body.duesUntil,
+    arrivedOn: came?.on ?? body.cameOn,
+    paidHereUntil: went?.until ?? null,
+    leftOn: went?.on ?? (body.status === 'transferredOut' ? body.statusSince : null),
     endedOn: ENDED.has(body.status) ? body.statusSince : null,
     paidAtHost: new Set(stays.flatMap((stay) => Object.values(stay.dues).flatMap((paid) => monthsBetween(paid.from, paid.to)))),
     booksFrom,
@@ -46,7 +63,7 @@ export function lifeOf(body: MemberBody, stays: readonly FloatingStayBody[], boo
 }
 
 /** Every member with his own part of the books, in the order of the roster. */
-export function duesMembers({ members, standards, entries, stays }: DuesFacts): readonly DuesMember[] {
+export function duesMembers({ members, standards, entries, stays, transfers }: DuesFacts): readonly DuesMember[] {
   const standardsOf = groupBy(
     standards.map(({ body }) => body),
     (body) => body.memberId as string,
@@ -56,10 +73,20 @@ export function duesMembers({ members, standards, entries, stays }: DuesFacts): 
     stays.map(({ body }) => body).filter((stay) => stay.direction === 'out' && stay.memberId !== null),
     (stay) => stay.memberId as string,
   );
+  const transfersOf = groupBy(
+    transfers.map(({ body }) => body).filter((transfer) => transfer.memberId !== null),
+    (transfer) => transfer.memberId as string,
+  );
   return members.map(({ id, body }) => {
     const own = standardsOf.get(id) ?? [];
     const from = own.flatMap((standard) => Object.keys(standard.steps)).sort()[0] as YearMonth | undefined;
-    return { id, body, life: lifeOf(body, staysOf.get(id) ?? [], from ?? null), standards: own, entries: entriesOf.get(id) ?? [] };
+    return {
+      id,
+      body,
+      life: lifeOf(body, staysOf.get(id) ?? [], transfersOf.get(id) ?? [], from ?? null),
+      standards: own,
+      entries: entriesOf.get(id) ?? [],
+    };
   });
 }
 

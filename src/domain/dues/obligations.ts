@@ -26,7 +26,7 @@ export function duesObligations(facts: DuesObligationFacts, today: LocalDate, se
   const year = today.slice(0, 4);
   const obligation = (
     id: string,
-    what: string,
+    what: Obligation['what'],
     dueOn: LocalDate,
     source: Obligation['source'],
     said: Obligation['facts'],

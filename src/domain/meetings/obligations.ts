@@ -63,7 +63,7 @@ const planFor = (due: Due, plans: readonly Planned[]): Planned | undefined =>
     )
     .sort((a, b) => (a.plannedOn < b.plannedOn ? -1 : 1))[0];
 
-function whatOf(due: Due, plan: Planned | undefined, today: LocalDate): string {
+function whatOf(due: Due, plan: Planned | undefined, today: LocalDate): Obligation['what'] {
   if (plan === undefined) return due.daysLeft < 0 ? 'missed' : 'open';
   if (plan.plannedOn <= today) return 'toRecord';
   return plan.place.trim() === '' ? 'plannedNoPlace' : 'planned';

@@ -84,7 +84,7 @@ export function transferHint(body: TransferBody, day: LocalDate): TransferHint |
   return due !== null && due < day ? 'receiptLate' : null;
 }
 
-/** A transfer out as it is begun from the roster. */
+/** A transfer out as it is begun from the roster. 党费交至 is left to be said: what the roster has is the month he was paid up to when he came. */
 export const fromMember = (id: TransferBody['memberId'], body: MemberBody, day: LocalDate): Partial<TransferBody> => ({
   direction: 'out',
   memberId: id,
@@ -95,7 +95,6 @@ export const fromMember = (id: TransferBody['memberId'], body: MemberBody, day: 
   memberAs: isProbationaryOn(body, day) ? 'probationary' : 'formal',
   joinedOn: body.joinedOn,
   formalOn: body.formalOn,
-  duesUntil: body.duesUntil,
 });
 
 /** The member as he stands once the other side has accepted him: 转出 from that day, with the letter as paper (TR-3). */

@@ -19,13 +19,31 @@ export const obligationSubjects = [
 ] as const;
 export type ObligationSubject = (typeof obligationSubjects)[number];
 
+/** What each part may say is due. Nothing outside this list compiles, and each has its sentence in due.json. */
+export const obligationWhats = {
+  meeting: ['open', 'missed', 'planned', 'plannedNoPlace', 'toRecord'],
+  talk: ['coverage', 'followUp'],
+  appraisal: [],
+  term: ['sixMonths', 'threeMonths', 'over'],
+  probation: ['ends', 'suspended'],
+  floating: ['register', 'contact', 'report', 'transfer', 'spring'],
+  transfer: ['report', 'takeIn', 'receipt', 'sendReceipt'],
+  check: ['yearly'],
+  dues: ['assess', 'collect', 'behind', 'candidate', 'remit', 'difference'],
+  post: ['noticeOver', 'review', 'without'],
+  pledge: ['due', 'committeeDue'],
+  visit: ['careFirst', 'care', 'followUp'],
+  matter: ['answer', 'waitsAbove', 'townshipAnswered', 'tell', 'close'],
+} as const satisfies Readonly<Record<ObligationSubject, readonly string[]>>;
+export type ObligationWhat = (typeof obligationWhats)[ObligationSubject][number];
+
 /** Something to do by a day, from whichever part of the work; what 本月要办 lists, most pressing first. */
 export type Obligation = {
   /** The same whenever the same thing is worked out again, and never used for another thing: a put-off hangs on it. "dues:2026-03". */
   readonly id: string;
   readonly subject: ObligationSubject;
   /** Which sentence of the subject says it: `<subject>.<what>` in due.json. */
-  readonly what: string;
+  readonly what: ObligationWhat;
   /** What the sentence is filled with: names, counts, months. */
   readonly facts: Readonly<Record<string, string | number>>;
   /** The record it opens, where there is one already (the matter, the member). */

@@ -84,7 +84,7 @@ function followUps({ visits }: VisitFacts, today: LocalDate, near: Near): Obliga
             id: `visit:again:${id}:${body.followUpOn}`,
             subject: 'visit',
             what: 'followUp',
-            facts: { house: body.house },
+            facts: { house: body.house, groupId: body.groupId ?? '' },
             opens: id,
             dueOn: body.followUpOn,
             daysLeft: daysBetween(today, body.followUpOn),
@@ -96,12 +96,12 @@ function followUps({ visits }: VisitFacts, today: LocalDate, near: Near): Obliga
 
 function matterObligations({ matters }: VisitFacts, today: LocalDate, near: Near): Obligation[] {
   return matters.flatMap(({ id, body }): Obligation[] => {
-    const one = (what: string, of: string, dueOn: LocalDate): Obligation[] => [
+    const one = (what: Obligation['what'], of: string, dueOn: LocalDate): Obligation[] => [
       {
         id: `matter:${what}:${id}:${of}`,
         subject: 'matter',
         what,
-        facts: { house: body.house, topic: body.topic },
+        facts: { house: body.house, topic: body.topic, groupId: body.groupId ?? '' },
         opens: id,
         dueOn,
         daysLeft: daysBetween(today, dueOn),

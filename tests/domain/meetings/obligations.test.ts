@@ -56,7 +56,7 @@ test('days left come first, then the order of the register', () => {
   const one = (subject: Obligation['subject'], daysLeft: number): Obligation => ({
     id: `${subject}${daysLeft}`,
     subject,
-    what: '',
+    what: 'open',
     facts: {},
     opens: null,
     dueOn: today,

@@ -21,7 +21,7 @@ const isRefused = (record: LocalRecord): boolean => record.standing === 'refused
 
 /** Reads the dues of the branch and adds them up. */
 export async function duesHere(db: BranchDb): Promise<DuesHere> {
-  const [members, standards, payments, remittances, receipts, closes, stays] = await Promise.all([
+  const [members, standards, payments, remittances, receipts, closes, stays, transfers] = await Promise.all([
     recordsOfKind(db, 'member'),
     recordsOfKind(db, 'duesStandard'),
     recordsOfKind(db, 'duesPayment'),
@@ -29,11 +29,12 @@ export async function duesHere(db: BranchDb): Promise<DuesHere> {
     recordsOfKind(db, 'duesReceipt'),
     recordsOfKind(db, 'duesClose'),
     recordsOfKind(db, 'floatingStay'),
+    recordsOfKind(db, 'transfer'),
   ]);
   const entries = payments.filter((record) => !isRefused(record));
   const batches = remittances.filter((record) => !isRefused(record)).sort((a, b) => (a.body.remittedOn < b.body.remittedOn ? 1 : -1));
   return {
-    members: duesMembers({ members, standards, entries: entries as readonly Entry[], stays }),
+    members: duesMembers({ members, standards, entries: entries as readonly Entry[], stays, transfers }),
     entries,
     batches,
     receipts: new Map(receipts.map((receipt) => [receipt.body.remittanceId as string, receipt])),

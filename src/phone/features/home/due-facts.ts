@@ -3,7 +3,6 @@ import type { GroupId, MemberId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { meetingObligations } from '#domain/meetings/obligations.ts';
 import { committeeOn } from '#domain/meetings/who-is-expected.ts';
-import { postsObligations } from '#domain/posts/obligations.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { reachBack } from '#domain/rules/due.ts';
 import { mostPressingFirst, type Obligation } from '#domain/rules/obligation.ts';
@@ -12,8 +11,9 @@ import { talkObligations } from '#domain/talks/obligations.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { draftsOf } from '#storage/drafts.ts';
 import { type PutOff, putOffs } from '#storage/put-off.ts';
-import { meetingsBetween, recordsOfKind, settingsHere } from '#storage/queries.ts';
+import { meetingsBetween, recordsOfKind } from '#storage/queries.ts';
 import type { Draft, LocalRecord } from '#storage/shapes.ts';
+import { othersDue, othersDueInGroup } from './due-others.ts';
 
 /** What is due, parted by what its person said to it. */
 export type DueNow = {
@@ -26,23 +26,6 @@ export type DueNow = {
 };
 
 const leading = new Set(['secretary', 'deputySecretary']);
-
-/** What posts and pledges ask for; a branch that has neither reads no roster for it. */
-async function ofPosts(
-  db: BranchDb,
-  groups: readonly LocalRecord<'group'>[],
-  offices: readonly LocalRecord<'office'>[],
-  today: LocalDate,
-): Promise<readonly Obligation[]> {
-  const [posts, assignments, pledges] = await Promise.all([
-    recordsOfKind(db, 'post'),
-    recordsOfKind(db, 'assignment'),
-    recordsOfKind(db, 'pledge'),
-  ]);
-  if (posts.length + pledges.length === 0) return [];
-  const [members, waivers, settings] = await Promise.all([recordsOfKind(db, 'member'), recordsOfKind(db, 'postWaiver'), settingsHere(db)]);
-  return postsObligations({ members, offices, groups, posts, assignments, waivers, pledges }, today, settings.posts);
-}
 
 /** Reads what the list is made from, each kind once, and works it out for this person: a group leader is shown what is his group's. */
 export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Promise<DueNow> {
@@ -57,7 +40,8 @@ export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Prom
     draftsOf(db),
     putOffs(db),
   ]);
-  const own = actor.role === 'groupLeader' ? actor.groupId : null;
+  const leads = actor.role === 'groupLeader';
+  const own = leads ? actor.groupId : null;
   const standing = groups
     .filter(({ body }) => body.dissolvedOn === null || body.dissolvedOn > today)
     .sort((a, b) => a.body.order - b.body.order);
@@ -72,16 +56,20 @@ export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Prom
     groupNames: new Map(groups.map(({ id, body }) => [id as string, body.name])),
     plans: plans.filter(({ id }) => !held.has(id)).map(({ id, body }) => ({ ...body, id })),
   };
-  const people = peopleOf(roster, offices, today);
+  const read = { members: roster, groups, offices };
+  const others = async (): Promise<Obligation[]> => {
+    if (!leads) return othersDue(db, read, today);
+    return own === null ? [] : othersDueInGroup(db, read, own, today);
+  };
   const all =
     roster.length === 0
       ? []
       : mostPressingFirst([
           ...meetingObligations(facts, today),
-          ...talkObligations({ people, talks }, today),
-          ...(await ofPosts(db, groups, offices, today)),
+          ...talkObligations({ people: peopleOf(roster, offices, today), talks }, today),
+          ...(await others()),
         ]);
-  const mine = actor.role === 'groupLeader' ? all.filter((due) => own !== null && due.facts['groupId'] === own) : all;
+  const mine = leads ? all.filter((due) => own !== null && due.facts['groupId'] === own) : all;
   const said = new Map(excusals.map((excusal) => [excusal.body.obligation, excusal]));
   const parted: { open: Obligation[]; putOff: { obligation: Obligation; given: PutOff }[]; explained: DueNow['explained'][number][] } = {
     open: [],

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { LocalDate, quarterOf, YearMonth } from '#domain/kernel/local-date.ts';
+import type { MatterBody } from '#domain/records/matter.ts';
 import type { MeetingKind } from '#domain/records/meeting.ts';
+import type { Committee } from '#domain/records/office.ts';
 import type { Obligation } from '#domain/rules/obligation.ts';
 import type { RuleSource } from '#domain/rules/source.ts';
 import { formats } from '#i18n/format.ts';
@@ -19,6 +21,8 @@ export function useObligationWords(): (due: Obligation) => DueWords {
   const said = (value: string | number, key: string): string | number => {
     if (typeof value === 'number') return value;
     if (key === 'meetingKind') return t(`records:meetingKind.${value as MeetingKind}`);
+    if (key === 'committee') return t(`records:committee.${value as Committee}`);
+    if (key === 'topic') return t(`records:matterTopic.${value as MatterBody['topic']}`);
     if (LocalDate.safeParse(value).success) return formats().day(value as LocalDate, today());
     if (YearMonth.safeParse(value).success) return formats().monthName(value as YearMonth);
     const [, year, quarter] = QUARTER.exec(value) ?? [];
