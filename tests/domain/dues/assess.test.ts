@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arrearsOf } from '#domain/dues/arrears.ts';
 import { assess, baseOfWage } from '#domain/dues/assess.ts';
+import { lifeOf } from '#domain/dues/books-of-branch.ts';
 import { type DuesLife, monthsDue } from '#domain/dues/months.ts';
 import { roundedFen, shareUp } from '#domain/dues/rounding.ts';
 import { DuesSettings } from '#domain/dues/settings.ts';
@@ -11,6 +12,8 @@ import { type Fen, fen } from '#domain/kernel/fen.ts';
 import type { MemberId } from '#domain/kernel/ids.ts';
 import { localDate, type YearMonth } from '#domain/kernel/local-date.ts';
 import { type DuesBasis, DuesStandardBody } from '#domain/records/dues-standard.ts';
+import { TransferBody } from '#domain/records/transfer.ts';
+import { day, memberBody, testId } from '#tests/support/factories.ts';
 import { cases } from './cases.ts';
 
 const defaults = DuesSettings.parse({});
@@ -231,6 +234,53 @@ describe('the months a branch collects', () => {
 
   test('the month of the assembly is left out where the township says so', () => {
     expect(between({ joinedOn: localDate('2026-04-20') }, { ...defaults, firstMonthCounts: false })).toEqual(['2026-05', '2026-06']);
+  });
+});
+
+describe('what a transfer says of the months', () => {
+  const by = (direction: 'in' | 'out', acceptedOn: string | null, duesUntil: string | null) =>
+    TransferBody.parse({
+      direction,
+      memberId: testId(1),
+      name: '王建国',
+      duesUntil,
+      steps: { lettered: { on: '2025-12-01' }, ...(acceptedOn === null ? {} : { accepted: { on: acceptedOn } }) },
+    });
+  const months = (transfers: readonly TransferBody[], given: Parameters<typeof memberBody>[0] = {}) =>
+    monthsDue(lifeOf(memberBody(given), [], transfers, null), month('2026-01'), month('2026-06'), defaults);
+  test.each<[string, readonly TransferBody[], Parameters<typeof memberBody>[0], string[]]>([
+    ['no transfer: every month', [], {}, ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']],
+    ['came, 党费交至 February: from March', [by('in', '2026-04-08', '2026-02')], {}, ['2026-03', '2026-04', '2026-05', '2026-06']],
+    ['came, the letter is silent: from the month he was taken in', [by('in', '2026-05-08', null)], {}, ['2026-05', '2026-06']],
+    [
+      'came before transfers were kept: what the roster says',
+      [],
+      { cameOn: day('2026-04-08'), duesUntil: month('2026-04') },
+      ['2026-05', '2026-06'],
+    ],
+    ['went, 党费交至 March: until March', [by('out', '2026-05-20', '2026-03')], {}, ['2026-01', '2026-02', '2026-03']],
+    ['went, the letter is silent: until the month before', [by('out', '2026-03-20', null)], {}, ['2026-01', '2026-02']],
+    [
+      'the letter is out and nobody has accepted him: he is still ours',
+      [by('out', null, '2026-01')],
+      {},
+      ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06'],
+    ],
+    ['the roster alone says he went', [], { status: 'transferredOut', statusSince: day('2026-04-02') }, ['2026-01', '2026-02', '2026-03']],
+    [
+      'went and came back: ours again from 党费交至 on',
+      [by('out', '2025-12-20', '2025-12'), by('in', '2026-04-20', '2026-04')],
+      {},
+      ['2026-05', '2026-06'],
+    ],
+    [
+      'came and went on: what lies between',
+      [by('in', '2026-02-10', '2026-01'), by('out', '2026-05-03', '2026-04')],
+      {},
+      ['2026-02', '2026-03', '2026-04'],
+    ],
+  ])('%s', (_, transfers, given, expected) => {
+    expect(months(transfers, given)).toEqual(expected);
   });
 });
 

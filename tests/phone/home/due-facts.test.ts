@@ -7,6 +7,7 @@ import type { JsonObject } from '#domain/kernel/json.ts';
 import { dayInChina, instantAt } from '#domain/kernel/local-date.ts';
 import { DuesStandardBody } from '#domain/records/dues-standard.ts';
 import { GroupBody } from '#domain/records/group.ts';
+import { PlanBody } from '#domain/records/plan.ts';
 import { PledgeBody } from '#domain/records/pledge.ts';
 import type { KindName } from '#domain/records/registry.ts';
 import { RosterCheckBody } from '#domain/records/roster-check.ts';
@@ -126,6 +127,18 @@ describe('本月要办 on the phone', () => {
       'visit.followUp': `/visits/${recordId(70)}`,
     });
     for (const due of open) expect(leadsTo(dueHref(due, undefined)), `${due.subject}.${due.what}`).toBe(true);
+  });
+
+  test('a meeting that is planned for today stands first, before what is overdue', async () => {
+    const phone = await wholeVillage();
+    await phone.save({
+      id: recordId(95),
+      kind: 'plan',
+      body: PlanBody.parse({ meetingKind: 'lesson', plannedOn: today }),
+      baseline: null,
+    });
+    const { open } = await dueNow(phone.db, today, secretary);
+    expect(open.slice(0, 2).map(({ what }) => what)).toEqual(['toRecord', 'assess']);
   });
 
   test('a group leader is told of his own members’ dues and visits, and of nobody else’s', async () => {

@@ -69,7 +69,7 @@ export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Prom
           ...talkObligations({ people: peopleOf(roster, offices, today), talks }, today),
           ...(await others()),
         ]);
-  const mine = leads ? all.filter((due) => own !== null && due.facts['groupId'] === own) : all;
+  const mine = heldFirst(leads ? all.filter((due) => own !== null && due.facts['groupId'] === own) : all);
   const said = new Map(excusals.map((excusal) => [excusal.body.obligation, excusal]));
   const parted: { open: Obligation[]; putOff: { obligation: Obligation; given: PutOff }[]; explained: DueNow['explained'][number][] } = {
     open: [],
@@ -85,6 +85,10 @@ export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Prom
   }
   return { ...parted, drafts };
 }
+
+/** A meeting whose planned day has come stands before all else: its people are in the room, however far off its quarter's last day is. */
+const heldFirst = (all: readonly Obligation[]): Obligation[] =>
+  [...all].sort((a, b) => Number(b.what === 'toRecord') - Number(a.what === 'toRecord'));
 
 /** Who of the branch talks with whom: the committee, and everybody on the roll. */
 function peopleOf(roster: readonly LocalRecord<'member'>[], offices: readonly LocalRecord<'office'>[], today: LocalDate) {
