@@ -9,6 +9,7 @@ import { PracticeRibbon } from '#ui/practice-ribbon.tsx';
 import { TabBar } from '#ui/tab-bar.tsx';
 import { ButtonSamples } from './sample-buttons.tsx';
 import { FieldSamples } from './sample-fields.tsx';
+import { PaperSamples } from './sample-papers.tsx';
 import { RowSamples } from './sample-rows.tsx';
 import { Specimen } from './specimen.tsx';
 
@@ -45,6 +46,7 @@ export function GalleryScreen() {
       <ButtonSamples />
       <FieldSamples />
       <RowSamples />
+      <PaperSamples />
       <Specimen title={t('gallery:page')} code="AppPage, PracticeRibbon, TabBar">
         <PracticeRibbon mark={t('common:practice.mark')} text={t('common:practice.text')} />
         <TabBar
