@@ -163,6 +163,8 @@ export async function phonePages(page: Page): Promise<string[]> {
     '/roster/setup',
     '/roster/groups',
     '/roster/offices',
+    '/roster/transfers',
+    '/roster/check',
     '/organisation/terms',
     '/organisation/changes',
     '/floating',

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
 import type { BranchId, RecordId } from '#domain/kernel/ids.ts';
@@ -24,7 +25,7 @@ const ASKED = ['here', 'reached', 'shouldMove'] as const;
 /** 关系排查 of this year: three questions about each member, kept at each tap; gone on with at any time and on any phone of the branch. */
 export function CheckScreen() {
   const { t } = useTranslation('relations');
-  const { actor, session, today, newId, writer } = useServices();
+  const { actor, db, session, today, newId, writer } = useServices();
   const save = useSave();
   const found = useLive(readChecks);
   const roster = useRosterRows();
@@ -41,10 +42,16 @@ export function CheckScreen() {
     kind: 'rosterCheck',
     groupId: null,
   });
-  const answer = async (id: string, question: (typeof ASKED)[number], value: boolean): Promise<void> => {
-    const own = checks.filter(({ body }) => body.year === year).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+  // One after the other and over what is stored: two quick taps must not make two checks, nor the second wipe out the first.
+  const queue = useRef<Promise<unknown>>(Promise.resolve());
+  const answer = (id: string, question: (typeof ASKED)[number], value: boolean): void => {
+    queue.current = queue.current.then(() => write(id, question, value));
+  };
+  const write = async (id: string, question: (typeof ASKED)[number], value: boolean): Promise<void> => {
+    const stored = await readChecks(db);
+    const own = stored.filter(({ body }) => body.year === year).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
     const before = own?.body ?? RosterCheckBody.parse({ year, startedOn: day });
-    const row = CheckRow.parse({ ...rows[id], [question]: value, on: day, byName: writer.name });
+    const row = CheckRow.parse({ ...rowsOfYear(stored, year)[id], [question]: value, on: day, byName: writer.name });
     await save({
       id: own?.id ?? (newId() as RecordId),
       kind: 'rosterCheck',
@@ -83,7 +90,7 @@ export function CheckScreen() {
                 label={t(`check.ask.${question}`)}
                 choices={(['yes', 'no'] as const).map((each) => ({ value: each as string, label: t(`check.answer.${question}.${each}`) }))}
                 value={said(rows[member.id]?.[question])}
-                onChange={(chosen) => writes && void answer(member.id, question, chosen === 'yes')}
+                onChange={(chosen) => writes && answer(member.id, question, chosen === 'yes')}
               />
             ))}
           </div>
