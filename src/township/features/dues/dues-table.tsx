@@ -1,3 +1,4 @@
+import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { type MonthAtTownship, yearAtTownship } from '#domain/dues/township-book.ts';
 import type { Fen } from '#domain/kernel/fen.ts';
@@ -36,6 +37,10 @@ export function DuesTable({
             {t(`standing.${standing}`)}
           </span>
         ))}
+        <span>
+          <Lock className="zb-icon" aria-hidden="true" />
+          {t('closed')}
+        </span>
         <span>{t('byDayHandedUp')}</span>
       </p>
       <div className="dk-scroll">
@@ -67,7 +72,7 @@ export function DuesTable({
                   <Cell key={month.month} month={month} closed={row.closed.includes(month.month) || row.closed.includes(String(year))} />
                 ))}
                 <td>
-                  <span className="dk-cell">{yuan(sumOf(months))}</span>
+                  <span className="dk-dues-cell">{yuan(sumOf(months))}</span>
                 </td>
               </tr>
             ))}
@@ -77,11 +82,11 @@ export function DuesTable({
               <th scope="row">{t('together')}</th>
               {heads.map(({ month }, i) => (
                 <td key={month}>
-                  <span className="dk-cell">{yuan(columns[i] ?? (0 as Fen))}</span>
+                  <span className="dk-dues-cell">{yuan(columns[i] ?? (0 as Fen))}</span>
                 </td>
               ))}
               <td>
-                <span className="dk-cell">{yuan(columns.reduce((sum, column) => sum + column, 0) as Fen)}</span>
+                <span className="dk-dues-cell">{yuan(columns.reduce((sum, column) => sum + column, 0) as Fen)}</span>
               </td>
             </tr>
           </tfoot>
@@ -98,14 +103,12 @@ function Cell({ month, closed }: { readonly month: MonthAtTownship; readonly clo
   const facts = standing === null ? [t('nothingUp')] : [t('yuan', { sum: yuan(month.sumFen) }), t(`standing.${standing}`)];
   return (
     <td className={standing === null ? 'dk-is-none' : `dk-is-${duesLooks[standing]}`}>
-      <span className="dk-cell" role="img" aria-label={list(closed ? [...facts, t('closed')] : facts)}>
-        {standing === null ? null : (
-          <>
-            <StandingIcon standing={duesLooks[standing]} />
-            <span>{yuan(month.sumFen)}</span>
-          </>
-        )}
-        {closed ? <small>{t('closed')}</small> : null}
+      <span className="dk-dues-cell" role="img" aria-label={list(closed ? [...facts, t('closed')] : facts)}>
+        <span className="dk-dues-marks">
+          {closed ? <Lock className="zb-icon" aria-hidden="true" /> : null}
+          {standing === null ? null : <StandingIcon standing={duesLooks[standing]} />}
+        </span>
+        {standing === null ? null : <span>{yuan(month.sumFen)}</span>}
       </span>
     </td>
   );

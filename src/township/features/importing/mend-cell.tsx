@@ -31,7 +31,7 @@ export function MendCell({
       {typing === null ? (
         <button
           type="button"
-          className="dk-cell"
+          className="dk-mend-cell"
           aria-label={label}
           title={text}
           // Of a citizen number only the last four came here, so it is written anew.
