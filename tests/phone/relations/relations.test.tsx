@@ -54,5 +54,6 @@ test('a check of three, tapped faster than the phone writes, loses no answer, an
   await screen.findByText('每个人都问过了');
   expect(screen.getByText('在册 3 人，联系上 2 人，关系准 1 人')).toBeTruthy();
   expect(screen.getByText('没联系上：吴明')).toBeTruthy();
+  expect(screen.getByRole('link', { name: /李兰/ }).getAttribute('href')).toMatch(`member=${LI}`);
   expect(await recordsOfKind(phone.db, 'rosterCheck')).toHaveLength(1);
 });

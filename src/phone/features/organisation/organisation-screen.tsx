@@ -1,4 +1,15 @@
-import { BookUser, Building2, CalendarClock, ChartNoAxesColumn, FileClock, Plane, UserRoundCog, Users } from 'lucide-react';
+import {
+  ArrowRightLeft,
+  BookUser,
+  Building2,
+  CalendarClock,
+  ChartNoAxesColumn,
+  ClipboardCheck,
+  FileClock,
+  Plane,
+  UserRoundCog,
+  Users,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { isAway } from '#domain/floating/stays.ts';
@@ -36,6 +47,7 @@ export function OrganisationScreen() {
 function Ready({ branch }: { readonly branch: Branch }) {
   const { t } = useTranslation('organisation');
   const { t: registers } = useTranslation('registers');
+  const { t: roster } = useTranslation('roster');
   const { t: structure } = useTranslation('structure');
   const { t: records } = useTranslation('records');
   const { db, newId, today } = useServices();
@@ -102,6 +114,8 @@ function Ready({ branch }: { readonly branch: Branch }) {
           end={t('setup.floatingCount', { count: branch.stays.filter(({ body }) => body.direction === 'out' && isAway(body, day)).length })}
           href="/floating"
         />
+        <LedgerRow low margin={<ArrowRightLeft {...ICON} />} name={roster('ways.transfers')} href="/roster/transfers" />
+        <LedgerRow low margin={<ClipboardCheck {...ICON} />} name={roster('ways.check')} href="/roster/check" />
       </Ledger>
       {report.length > 0 && <SetupList report={report} />}
       {open !== null && writes && <ProfileSheet key={open} recordId={open} branch={branch} onClose={() => setOpen(null)} />}

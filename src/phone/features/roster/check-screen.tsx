@@ -14,7 +14,8 @@ import type { BranchDb } from '#storage/db.ts';
 import { recordsOfKind } from '#storage/queries.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { Section } from '#ui/section.tsx';
+import { LedgerRow } from '#ui/ledger-row.tsx';
+import { Ledger, Section } from '#ui/section.tsx';
 import { SmallChoice } from '#ui/small-choice.tsx';
 import './roster.css';
 import { useRosterRows } from './use-roster.ts';
@@ -78,6 +79,20 @@ export function CheckScreen() {
                   {t(`check.list.${what}`, { names: formats().list(ids.map((id) => names.get(id) ?? '')) })}
                 </p>
               ),
+          )}
+          {writes && result.shouldMove.length > 0 && (
+            <Ledger>
+              {result.shouldMove.map((id) => (
+                <LedgerRow
+                  key={id}
+                  low
+                  margin={null}
+                  name={names.get(id) ?? ''}
+                  end={t('transfers.add')}
+                  href={`/roster/transfers?open=${newId()}&member=${id}`}
+                />
+              ))}
+            </Ledger>
           )}
         </Section>
       )}
