@@ -28,3 +28,17 @@ test('a transfer and the member it moves are saved both or neither', async () =>
   expect((await recordById(db, MEMBER))?.body).toMatchObject({ status: 'transferredOut' });
   expect(await db.outbox.count()).toBe(3);
 });
+
+test('a phone that is full at the second keeps nothing of the first', async () => {
+  const { db, writer } = new TestPhone(new TestTime());
+  db.outbox.hook('creating', (_, entry) => {
+    if (entry.recordId === TRANSFER) throw new DOMException('no room', 'QuotaExceededError');
+  });
+  const saved = await saveTogether(db, writer, [
+    { id: MEMBER, kind: 'member', body: memberBody(), baseline: null },
+    { id: TRANSFER, kind: 'transfer', body: { direction: 'out', name: '王建国' }, baseline: null },
+  ]);
+  expect(saved).toEqual({ ok: false, problem: { code: 'storage.full' } });
+  expect(await db.records.count()).toBe(0);
+  expect(await db.outbox.count()).toBe(0);
+});
