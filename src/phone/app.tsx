@@ -5,7 +5,6 @@ import { dayInChina, instantAt } from '#domain/kernel/local-date.ts';
 import type { Session } from '#protocol/session.ts';
 import { currentSession, type DeviceDb } from '#storage/device.ts';
 import { type FirstRun, firstRun } from '#storage/first-run.ts';
-import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
 import { inAppOf } from './in-app.ts';
 import { laterWords } from './later-words.ts';
 import { type OpenedPerson, Person } from './person.tsx';
@@ -32,6 +31,7 @@ const PracticeBranch = lazy(async () => {
   const [screen] = await Promise.all([import('./features/start/practice-branch.tsx'), laterWords()]);
   return { default: screen.PracticeBranch };
 });
+const SignInScreen = lazy(async () => ({ default: (await import('./features/sign-in/sign-in-screen.tsx')).SignInScreen }));
 const Welcome = lazy(async () => {
   const [screen] = await Promise.all([import('./features/start/welcome.tsx'), laterWords()]);
   return { default: screen.Welcome };
@@ -57,5 +57,9 @@ export function App({ known, openPerson }: { readonly known: Beginning; readonly
         <Welcome inApp={inApp} onStay={() => setStays(true)} />
       </Suspense>
     );
-  return <SignInScreen />;
+  return (
+    <Suspense>
+      <SignInScreen />
+    </Suspense>
+  );
 }

@@ -1,5 +1,5 @@
 import { defaultSettings, type Settings } from '#domain/rules/settings.ts';
-import { settingsHere } from '#storage/queries.ts';
+import { settingsHere } from '#storage/settings.ts';
 import { useLive } from './use-live.ts';
 
 /** What the township has set, as this phone has it; the defaults until it is read. */

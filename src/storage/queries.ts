@@ -1,7 +1,6 @@
 import type { MemberId, RecordId } from '#domain/kernel/ids.ts';
 import type { Instant, LocalDate } from '#domain/kernel/local-date.ts';
 import type { KindName } from '#domain/records/registry.ts';
-import { type Settings, settingsFrom } from '#domain/rules/settings.ts';
 import type { Operation } from '#protocol/operation.ts';
 import { type BranchDb, readMeta } from './db.ts';
 import type { AttentionItem, LocalRecord, OutboxEntry, SyncSummary } from './shapes.ts';
@@ -72,12 +71,6 @@ export async function attentionItems(db: BranchDb): Promise<AttentionEntry[]> {
 export async function recordsOfMember(db: BranchDb, memberId: MemberId): Promise<LocalRecord[]> {
   const found = (await db.records.where('members').equals(memberId).distinct().toArray()).filter(alive);
   return found.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
-}
-
-/** What the township has set; the default of every number where it has set nothing, or nothing has come yet. */
-export async function settingsHere(db: BranchDb): Promise<Settings> {
-  const found = await recordsOfKind(db, 'ruleSet');
-  return settingsFrom(found.sort((a, b) => b.seq - a.seq)[0]?.body ?? {});
 }
 
 /** A member's name as the roster has it; undefined when the phone does not have him, or no longer. */

@@ -10,7 +10,8 @@ import type { Obligation } from '#domain/rules/obligation.ts';
 import type { Settings } from '#domain/rules/settings.ts';
 import { visitsObligations } from '#domain/visits/obligations.ts';
 import type { BranchDb } from '#storage/db.ts';
-import { recordsOfKind, settingsHere } from '#storage/queries.ts';
+import { recordsOfKind } from '#storage/queries.ts';
+import { settingsHere } from '#storage/settings.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 
 /** What the list has read already. */

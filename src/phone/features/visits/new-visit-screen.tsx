@@ -7,7 +7,7 @@ import { blankVisit } from '#domain/visits/form.ts';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { draftsOf } from '#storage/drafts.ts';
-import { settingsHere } from '#storage/queries.ts';
+import { settingsHere } from '#storage/settings.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { openNewVisit, useOpened } from './use-visit-form.ts';
 import { houseOfMember, labelsIn, type VisitPages, visitPages } from './visit-facts.ts';

@@ -57,10 +57,8 @@ export function CountDialog({
       onOk={go}
       onCancel={onClose}
     >
-      <p>
-        {t('states', { n: batch.entries, sum: yuan(statedFen(batch)) })}
-        {batch.largeFen > 0 ? ` ${t('large', { sum: yuan(batch.largeFen) })}` : null}
-      </p>
+      <p>{t('states', { n: batch.entries, sum: yuan(statedFen(batch)) })}</p>
+      {batch.largeFen > 0 && <p>{t('large', { sum: yuan(batch.largeFen) })}</p>}
       <label htmlFor={`${id}-amount`}>
         {t('countedYuan')}
         <input

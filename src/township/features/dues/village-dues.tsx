@@ -80,12 +80,11 @@ function BatchRow({ batch, onCount }: { readonly batch: Batch; readonly onCount:
       <td>
         <StandingPill standing={duesLooks[standing]}>{t(`standing.${standing}`)}</StandingPill>
         {receipt ? (
-          <span className="zb-sub">
-            {' '}
-            {t('by', { name: receipt.byName, day: say.day(receipt.on) })}
-            {receipt.number === '' ? '' : ` ${t('numbered', { number: receipt.number })}`}
-            {receipt.note === '' ? '' : ` ${receipt.note}`}
-          </span>
+          <ul className="dk-dues-said zb-sub">
+            <li>{t('by', { name: receipt.byName, day: say.day(receipt.on) })}</li>
+            {receipt.number !== '' && <li>{t('numbered', { number: receipt.number })}</li>}
+            {receipt.note !== '' && <li>{receipt.note}</li>}
+          </ul>
         ) : null}
       </td>
       <td>
