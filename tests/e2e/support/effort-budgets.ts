@@ -6,14 +6,14 @@ type Budget = { readonly taps: number; readonly typed: number };
 /** Today's cost of every piece of work, and no more. */
 export const effortBudgets: Readonly<Record<EffortSize, Readonly<Record<Piece, Budget>>>> = {
   normal: {
-    assembly: { taps: 33, typed: 34 },
+    assembly: { taps: 14, typed: 41 },
     attendance: { taps: 7, typed: 0 },
     find: { taps: 3, typed: 3 },
     member: { taps: 9, typed: 25 },
     mend: { taps: 3, typed: 20 },
   },
   elder: {
-    assembly: { taps: 38, typed: 34 },
+    assembly: { taps: 24, typed: 41 },
     attendance: { taps: 7, typed: 0 },
     find: { taps: 3, typed: 3 },
     member: { taps: 9, typed: 25 },

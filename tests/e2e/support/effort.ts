@@ -111,12 +111,12 @@ async function assembly(hands: Hands, size: EffortSize): Promise<void> {
   await hands.type('定了什么', DECISION);
   await hands.press('无记名投票');
   // Two people count: what the first found, then what the second did.
-  for (const [i, votes] of ['52', '1', '', ''].entries()) {
+  for (const [i, votes] of ['51', '1', '', ''].entries()) {
     if (votes !== '') await hands.typeHere(votes);
     if (i < 3) await hands.next();
   }
   await hands.next();
-  for (const votes of ['52', '1']) {
+  for (const votes of ['51', '1']) {
     await hands.typeHere(votes);
     await hands.next();
   }
