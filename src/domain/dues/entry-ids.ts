@@ -7,7 +7,7 @@ export type EntryKey = Pick<DuesPaymentBody, 'memberId' | 'purpose' | 'month' | 
 
 /**
  * The id of an entry. The same payment written down on two phones has one id and is one entry; with another amount, another
- * receipt number or another place in the row it has another id, and both are seen, with a question (docs/decisions/014).
+ * receipt number or another place in the row it has another id, and both are seen, with a question (docs/decisions/016).
  */
 export const entryId = (branchId: string, entry: EntryKey): RecordId =>
   idOf(branchId, 'dues', entry.memberId, entry.purpose, entry.month, entry.dueFen + entry.voluntaryFen, entry.receiptNo.trim(), entry.turn);
