@@ -2,11 +2,13 @@ import type { JsonObject } from '#domain/kernel/json.ts';
 import { addDays, addMonths, type Instant, instantAt, type LocalDate } from '#domain/kernel/local-date.ts';
 import { tally } from '#domain/meetings/tally.ts';
 import type { AppraisalBody } from '#domain/records/appraisal.ts';
+import type { FloatingStayBody } from '#domain/records/floating-stay.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import { type Changes, changesBetween } from '#domain/records/merge.ts';
 import { type KindName, kindOf } from '#domain/records/registry.ts';
 import { type Review, unread } from '#domain/review/review.ts';
 import { calendar, type Sitting } from './calendar.ts';
+import { duesRecords } from './dues.ts';
 import type { BranchSize } from './fixtures.ts';
 import { approved, faulty, faultyMember, momentOf, returned, stateOf, timesOf } from './handing-in.ts';
 import { meetingBody } from './meetings.ts';
@@ -35,6 +37,9 @@ export type SeedBranch = { readonly roster: Roster; readonly records: readonly S
 
 /** What a branch is made from. */
 export type BranchWanted = {
+  readonly branchId: string;
+  /** The name of its township. */
+  readonly township: string;
   readonly index: number;
   readonly size: BranchSize;
   readonly years: number;
@@ -242,5 +247,7 @@ export function seedBranch(wanted: BranchWanted): SeedBranch {
       wanted,
     ),
   );
+  const stays = records.filter(({ kind }) => kind === 'floatingStay').map(({ body }) => body as unknown as FloatingStayBody);
+  records.push(...duesRecords(people, stays, wanted));
   return { roster: people, records: records.sort((a, b) => (a.handedInAt < b.handedInAt ? -1 : a.handedInAt > b.handedInAt ? 1 : 0)) };
 }

@@ -48,6 +48,7 @@ export function* seedBranches(fixture: FixtureName, years: number, today: LocalD
     const random = randomFrom(`${seed}/branch/${index}`);
     const id = random.uuid(PLACES_MADE) as BranchId;
     const village = villageName(position);
-    yield { id, township, position, village, name: `${village}${places.branchTail}`, ...seedBranch({ index, size, years, today, random }) };
+    const made = seedBranch({ branchId: id, township: township.name, index, size, years, today, random });
+    yield { id, township, position, village, name: `${village}${places.branchTail}`, ...made };
   }
 }

@@ -24,7 +24,15 @@ const isUsual = ({ kind, body }: SeedRecord): boolean => kind === 'meeting' && U
  */
 export function benchBranch(count: number): SeedBranch {
   const branch = (index: number, size: keyof typeof fixtures): SeedBranch =>
-    seedBranch({ index, size: fixtures[size].size, years: YEARS, today: RECORDS_UNTIL, random: randomFrom(`${SEED}/bench/${index}`) });
+    seedBranch({
+      branchId: `bench/${index}`,
+      township: '',
+      index,
+      size: fixtures[size].size,
+      years: YEARS,
+      today: RECORDS_UNTIL,
+      random: randomFrom(`${SEED}/bench/${index}`),
+    });
   const { roster: people, records: own } = branch(0, 'B4');
   const roster = own.filter(({ kind }) => kind === 'member').slice(0, MEMBERS);
   const meetings: SeedRecord[] = [];
