@@ -160,9 +160,11 @@ describe('空库里装上演练的镇', () => {
   let seconds: number;
   beforeAll(async () => {
     store = await freshSqlite();
-    const started = performance.now();
+    const started = process.cpuUsage();
     lines = await fillDemo(store, today);
-    seconds = (performance.now() - started) / 1000;
+    // Its own work, whatever else the machine has to do.
+    const { user, system } = process.cpuUsage(started);
+    seconds = (user + system) / 1_000_000;
   });
   afterAll(() => store.close());
 
