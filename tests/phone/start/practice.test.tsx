@@ -1,8 +1,12 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { monthOfMember } from '#domain/dues/books-of-branch.ts';
+import { DuesSettings } from '#domain/dues/settings.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
+import type { YearMonth } from '#domain/kernel/local-date.ts';
 import { tally } from '#domain/meetings/tally.ts';
+import { duesHere } from '#phone/features/dues/dues-here.ts';
 import { openPractice } from '#phone/features/start/open-practice.ts';
 import { saveRecord } from '#storage/commands.ts';
 import { openPracticeDb } from '#storage/practice.ts';
@@ -56,6 +60,19 @@ describe('the practice branch', () => {
       expect(unmarked).toBe(0);
       if (body.meetingKind === 'assembly') expect(present * 2).toBeGreaterThan(due);
     }
+    close();
+  });
+
+  test('has two months of dues collected, one of them signed for, and this month to collect; whoever must be asked is left to ask', async () => {
+    const { services, close } = await openPractice(newPhone().device);
+    const { books, members } = await duesHere(services.db);
+    expect(books.own.heldFen).toBeGreaterThan(0);
+    expect(books.signedFen).toBe(books.own.remittedFen);
+    expect(books.own.heldFen + books.own.remittedFen).toBe(books.own.collectedFen);
+    const settings = DuesSettings.parse({});
+    const now = members.map((member) => monthOfMember(member, '2026-06' as YearMonth, settings));
+    expect(now.filter(({ stillDueFen }) => stillDueFen > 0).length).toBeGreaterThan(15);
+    expect(now.some(({ due }) => due.state === 'ask')).toBe(true);
     close();
   });
 

@@ -10,6 +10,7 @@ import { type AnyKind, type KindName, kinds } from '#domain/records/registry.ts'
 import { type Review, unread } from '#domain/review/review.ts';
 import type { practiceWords } from '#i18n/practice-words.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
+import { duesOfVillage } from './dues-of-village.ts';
 
 type Words = typeof practiceWords;
 type Made<T> = { readonly id: string; readonly body: T };
@@ -166,7 +167,7 @@ function stayOfMember({ id, body }: Made<MemberBody>, { members, offices }: Peop
   });
 }
 
-/** Makes the village of the practice branch up to `today`: its roster, its committee, four months of meetings. */
+/** Makes the village of the practice branch up to `today`: its roster, its committee, four months of meetings, two of dues. */
 export function makeVillage(wanted: VillageWanted): readonly LocalRecord[] {
   const { words, branchId, today } = wanted;
   const all = people(wanted);
@@ -217,5 +218,8 @@ export function makeVillage(wanted: VillageWanted): readonly LocalRecord[] {
       const body = meeting(sitting, all, wanted);
       return record('meeting', { id: wanted.newId(), body }, day, i < held.length - 2 ? approved(day) : unread(true));
     }),
+    ...duesOfVillage(all.members, { branchId, today, staff: words.staff, newId: wanted.newId }).map(({ kind, made, day }) =>
+      record(kind, made, day, unread(false)),
+    ),
   ];
 }
