@@ -73,6 +73,8 @@ test('going to the practice branch and back mixes nothing', async ({ newPhone })
   await signInOnPhone(phone, demo, /党支部/);
   await phone.open('/roster');
   const { page } = phone;
+  // The first name is the first only when everybody is there.
+  await expect(page.getByRole('button', { name: '全部 25' })).toBeVisible();
   const own = await page.locator('a[href^="/roster/0"] .zb-row-name').first().textContent();
   await phone.open('/me');
   await page.getByText('练习支部').click();
