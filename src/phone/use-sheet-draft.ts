@@ -30,7 +30,8 @@ export type SheetForm =
   | 'plan'
   | 'talk'
   | 'excusal'
-  | 'transfer';
+  | 'transfer'
+  | 'transferStep';
 
 /** Which form a sheet is, and of what. */
 export type SheetOf = { readonly form: SheetForm; readonly recordId: RecordId; readonly baseline: JsonObject | null };

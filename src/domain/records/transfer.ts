@@ -16,8 +16,8 @@ export const TransferStep = z.enum([
 ]);
 export type TransferStep = z.infer<typeof TransferStep>;
 
-/** When a step was done and whose hand did it. */
-export const StepDone = z.strictObject({ on: LocalDate, byName: line(50).default('') });
+/** When a step was done, whose hand did it, and why, where the way ended (退回, 不转了). */
+export const StepDone = z.strictObject({ on: LocalDate, byName: line(50).default(''), why: line(100).default('') });
 export type StepDone = z.infer<typeof StepDone>;
 
 /** Why the 组织关系 moves. */

@@ -5,37 +5,49 @@ import { isProbationaryOn, type OnRoster } from '#domain/roster/roll.ts';
 import { statusOn, suspensionEnds } from '#domain/roster/status.ts';
 import type { Obligation } from '#domain/rules/obligation.ts';
 import { checkResult, rowsOfYear } from './check.ts';
-import { letterEnds, receiptDue, transferState } from './transfer.ts';
+import { letterDue, letterEnds, receiptDue, transferState } from './transfer.ts';
 
 type Due = Omit<Obligation, 'daysLeft'>;
 
 const due = (today: LocalDate, given: Due): Obligation => ({ ...given, daysLeft: daysBetween(today, given.dueOn) });
 
 /**
- * What is to be done about transfers: a letter that is out until its last day (TR-5), and after acceptance the 回执 within a month
- * (TR-6). What is over asks for nothing.
+ * What is to be done about transfers: a letter to follow the reminder, a letter that is out until its last day (TR-5), and after
+ * acceptance the 回执 within a month (TR-6). `letterDays` is what the township set. What is over asks for nothing.
  */
 export function transferObligations(
   transfers: readonly { readonly id: string; readonly body: TransferBody }[],
   today: LocalDate,
+  letterDays: number,
 ): Obligation[] {
   return transfers.flatMap(({ id, body }): Obligation[] => {
-    const state = transferState(body);
+    const asked = transferAsks(body, letterDays);
+    if (asked === null) return [];
+    const { step, what, dueOn, document } = asked;
     const facts = { name: body.name };
-    if (state === 'lettered') {
-      const dueOn = letterEnds(body);
-      const source = { document: 'transferLetter2006', article: null } as const;
-      const what = body.direction === 'out' ? 'report' : 'takeIn';
-      return dueOn === null
-        ? []
-        : [due(today, { id: `transfer:${id}:letter:${dueOn}`, subject: 'transfer', what, facts, opens: id, dueOn, source })];
-    }
-    const dueOn = state === 'accepted' ? receiptDue(body) : null;
-    if (dueOn === null) return [];
-    const what = body.direction === 'out' ? 'receipt' : 'sendReceipt';
-    const source = { document: 'transferLetter2006', article: null } as const;
-    return [due(today, { id: `transfer:${id}:receipt`, subject: 'transfer', what, facts, opens: id, dueOn, source })];
+    return [
+      due(today, { id: `transfer:${id}:${step}`, subject: 'transfer', what, facts, opens: id, dueOn, source: { document, article: null } }),
+    ];
   });
+}
+
+/** What a transfer asks for where it stands, and by when; null when it asks for nothing. */
+function transferAsks(body: TransferBody, letterDays: number) {
+  const out = body.direction === 'out';
+  const state = transferState(body);
+  if (state === 'reminded') {
+    const dueOn = letterDue(body, letterDays);
+    const what: Obligation['what'] = out ? 'letter' : 'letterIn';
+    return dueOn && { step: 'reminded', what, dueOn, document: 'townshipSetting' as const };
+  }
+  if (state === 'lettered') {
+    const dueOn = letterEnds(body, letterDays);
+    const what: Obligation['what'] = out ? 'report' : 'takeIn';
+    return dueOn && { step: `letter:${dueOn}`, what, dueOn, document: 'transferLetter2006' as const };
+  }
+  const dueOn = state === 'accepted' ? receiptDue(body) : null;
+  const what: Obligation['what'] = out ? 'receipt' : 'sendReceipt';
+  return dueOn && { step: 'receipt', what, dueOn, document: 'transferLetter2006' as const };
 }
 
 /** How long before the end of a probation, or of two years of 停止党籍, it is put before the branch, in months. */

@@ -36,26 +36,35 @@ export const nextSteps = (body: Pick<TransferBody, 'steps'>): readonly TransferS
 /** Whether nothing more is to come. */
 export const isOver = (body: Pick<TransferBody, 'steps'>): boolean => nextSteps(body).length === 0;
 
-/** The last day on which the 介绍信 is good (TR-5); null before it was written. */
-export const letterEnds = ({ steps, validDays }: Pick<TransferBody, 'steps' | 'validDays'>): LocalDate | null =>
-  steps.lettered && validDays !== null ? addDays(steps.lettered.on, validDays) : null;
+/** The one step the page puts forward; null where only an end is left, or nothing. */
+export const mainStep = (body: Pick<TransferBody, 'steps'>): TransferStep | null =>
+  nextSteps(body).find((step) => !ENDS.includes(step)) ?? null;
+
+/** Whether a step has to say why: the way ended before the member arrived. */
+export const asksWhy = (step: TransferStep): boolean => ENDS.includes(step);
+
+/** The last day on which the 介绍信 is good: as written on it, else as the township sets it (TR-5); null before it was written. */
+export const letterEnds = ({ steps, validDays }: Pick<TransferBody, 'steps' | 'validDays'>, letterDays: number): LocalDate | null =>
+  steps.lettered ? addDays(steps.lettered.on, validDays ?? letterDays) : null;
+
+/** The day by which a letter should follow the reminder, as long after it as a letter is good; null when it was not reminded of. */
+export const letterDue = ({ steps }: Pick<TransferBody, 'steps'>, letterDays: number): LocalDate | null =>
+  steps.reminded ? addDays(steps.reminded.on, letterDays) : null;
 
 /** The day by which the 回执 is due: a month after acceptance (TR-6); null before. */
 export const receiptDue = ({ steps }: Pick<TransferBody, 'steps'>): LocalDate | null =>
   steps.accepted ? addMonths(steps.accepted.on, 1) : null;
 
-type StepProblem = Problem<'transfer.notNow' | 'transfer.early' | 'transfer.future' | 'transfer.noValidity'>;
+/** A step as it is noted down. */
+export type NewStep = { readonly step: TransferStep; readonly on: LocalDate; readonly byName: string; readonly why?: string };
 
-/** The transfer with one more step; refused when the step does not follow, is dated before the one before it or after today, or a letter says no validity. */
-export function withStep(
-  body: TransferBody,
-  step: TransferStep,
-  on: LocalDate,
-  byName: string,
-  today: LocalDate,
-): Result<TransferBody, StepProblem> {
+type StepProblem = Problem<'transfer.notNow' | 'transfer.early' | 'transfer.future' | 'transfer.noValidity' | 'transfer.noWhy'>;
+
+/** The transfer with one more step; refused when the step does not follow, is dated before the one before it or after today, an end says no reason, or a letter no validity. */
+export function withStep(body: TransferBody, { step, on, byName, why = '' }: NewStep, today: LocalDate): Result<TransferBody, StepProblem> {
   if (!nextSteps(body).includes(step)) return fail('transfer.notNow');
   if (on > today) return fail('transfer.future');
+  if (asksWhy(step) && why.trim() === '') return fail('transfer.noWhy');
   if (step === 'lettered' && body.validDays === null) return fail('transfer.noValidity');
   const last = Object.values(body.steps)
     .map((done) => done.on)
@@ -65,24 +74,29 @@ export function withStep(
   const { returned: _, ...kept } = body.steps;
   // A new letter after a return begins the way again.
   const steps = step === 'lettered' ? kept : body.steps;
-  return ok({ ...body, steps: { ...steps, [step]: { on, byName } } });
+  return ok({ ...body, steps: { ...steps, [step]: { on, byName, why: why.trim() } } });
 }
 
-/** What is worth a look about a transfer: the letter ran out, the 回执 is late, or half a year has gone without reason (TR-11: a candidate only). */
-export type TransferHint = 'letterOver' | 'receiptLate' | 'halfYear';
+/** What is worth a look about a transfer: no letter after the reminder, the letter ran out, the 回执 is late, or half a year has gone without reason (TR-11: a candidate only). */
+export type TransferHint = 'letterLate' | 'letterOver' | 'receiptLate' | 'halfYear';
 
-/** The most pressing hint on that day; null when all is in time. */
-export function transferHint(body: TransferBody, day: LocalDate): TransferHint | null {
-  const state = transferState(body);
-  if (state === 'lettered') {
-    const lettered = body.steps.lettered?.on as LocalDate;
-    if (body.direction === 'out' && addMonths(lettered, 6) < day) return 'halfYear';
-    const ends = letterEnds(body);
-    return ends !== null && ends < day ? 'letterOver' : null;
+/** The most pressing hint on that day; null when all is in time. `letterDays` is what the township set. */
+export function transferHint(body: TransferBody, day: LocalDate, letterDays: number): TransferHint | null {
+  const lettered = body.steps.lettered?.on;
+  switch (transferState(body)) {
+    case 'reminded':
+      return isPast(letterDue(body, letterDays), day) ? 'letterLate' : null;
+    case 'lettered':
+      if (body.direction === 'out' && lettered !== undefined && addMonths(lettered, 6) < day) return 'halfYear';
+      return isPast(letterEnds(body, letterDays), day) ? 'letterOver' : null;
+    case 'accepted':
+      return isPast(receiptDue(body), day) ? 'receiptLate' : null;
+    default:
+      return null;
   }
-  const due = state === 'accepted' ? receiptDue(body) : null;
-  return due !== null && due < day ? 'receiptLate' : null;
 }
+
+const isPast = (due: LocalDate | null, day: LocalDate): boolean => due !== null && due < day;
 
 /** A transfer out as it is begun from the roster. 党费交至 is left to be said: what the roster has is the month he was paid up to when he came. */
 export const fromMember = (id: TransferBody['memberId'], body: MemberBody, day: LocalDate): Partial<TransferBody> => ({

@@ -27,7 +27,7 @@ export const obligationWhats = {
   term: ['sixMonths', 'threeMonths', 'over'],
   probation: ['ends', 'suspended'],
   floating: ['register', 'contact', 'report', 'transfer', 'spring'],
-  transfer: ['report', 'takeIn', 'receipt', 'sendReceipt'],
+  transfer: ['letter', 'letterIn', 'report', 'takeIn', 'receipt', 'sendReceipt'],
   check: ['yearly'],
   dues: ['assess', 'collect', 'behind', 'candidate', 'remit', 'difference'],
   post: ['noticeOver', 'review', 'without'],

@@ -22,7 +22,9 @@ export function transferRows(body: TransferBody, { t, say }: Words): FieldNow[] 
     body.direction === 'out' ? t(`records:transferStep.${step}`) : t(`records:transferStepIn.${step}`);
   const steps = TransferStep.options.flatMap((step) => {
     const done = body.steps[step];
-    return done ? [t('row.step', { day: formats().fullDay(done.on), what: stepName(step), name: done.byName })] : [];
+    if (!done) return [];
+    const facts = { day: formats().fullDay(done.on), what: stepName(step), name: done.byName };
+    return [done.why === '' ? t('row.step', facts) : t('row.stepWhy', { ...facts, why: done.why })];
   });
   return [
     ...row('name', t('records:field.name'), [body.name]),

@@ -4,17 +4,31 @@ import { localDate } from '#domain/kernel/local-date.ts';
 import { MemberBody } from '#domain/records/member.ts';
 import { CheckRow, RosterCheckBody } from '#domain/records/roster-check.ts';
 import { TransferBody, TransferStep } from '#domain/records/transfer.ts';
+import { digitByDigit, inCapitals } from '#domain/relations/capitals.ts';
 import { checkResult, rowsOfYear } from '#domain/relations/check.ts';
 import { checkObligations, memberObligations, transferObligations } from '#domain/relations/obligations.ts';
-import { letterEnds, movedIn, movedOut, nextSteps, transferHint, transferState, withStep } from '#domain/relations/transfer.ts';
+import {
+  asksWhy,
+  letterEnds,
+  mainStep,
+  movedIn,
+  movedOut,
+  nextSteps,
+  transferHint,
+  transferState,
+  withStep,
+} from '#domain/relations/transfer.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { idsFrom, memberBody, testId } from '#tests/support/factories.ts';
 
 const TODAY = localDate('2026-06-18');
+/** For how many days the township lets a letter be good. */
+const DAYS = 30;
 const transfer = (part: object = {}): TransferBody => TransferBody.parse({ direction: 'out', name: '周永', validDays: 30, ...part });
 const stepped = (body: TransferBody, ...steps: readonly (readonly [TransferStep, string])[]): TransferBody =>
   steps.reduce((before, [step, on]) => {
-    const next = withStep(before, step, localDate(on), '陈守田', TODAY);
+    const why = asksWhy(step) ? '对方说材料不齐' : '';
+    const next = withStep(before, { step, on: localDate(on), byName: '陈守田', why }, TODAY);
     if (!next.ok) throw new Error(next.problem.code);
     return next.value;
   }, body);
@@ -31,22 +45,20 @@ describe('组织关系转接', () => {
   });
 
   test('a letter is good for the days written on it, never more than 90 (TR-5)', () => {
-    expect(letterEnds(lettered)).toBe('2026-05-31');
-    expect([transferHint(lettered, localDate('2026-05-31')), transferHint(lettered, localDate('2026-06-01'))]).toEqual([
-      null,
-      'letterOver',
-    ]);
+    expect(letterEnds(lettered, DAYS)).toBe('2026-05-31');
+    const hints = ['2026-05-31', '2026-06-01'].map((on) => transferHint(lettered, localDate(on), DAYS));
+    expect(hints).toEqual([null, 'letterOver']);
     expect(TransferBody.safeParse({ direction: 'out', name: '周永', validDays: 91 }).success).toBe(false);
-    expect(transferHint(lettered, localDate('2026-11-02'))).toBe('halfYear');
+    expect(transferHint(lettered, localDate('2026-11-02'), DAYS)).toBe('halfYear');
   });
 
   test('the 回执 is due a month after acceptance (TR-6)', () => {
     const accepted = stepped(lettered, ['accepted', '2026-05-20']);
-    expect(transferObligations([{ id: 't', body: accepted }], TODAY)).toMatchObject([
+    expect(transferObligations([{ id: 't', body: accepted }], TODAY, DAYS)).toMatchObject([
       { what: 'receipt', dueOn: '2026-06-20', daysLeft: 2 },
     ]);
-    expect(transferHint(accepted, localDate('2026-06-21'))).toBe('receiptLate');
-    expect(transferObligations([{ id: 't', body: stepped(accepted, ['receipt', '2026-06-01']) }], TODAY)).toEqual([]);
+    expect(transferHint(accepted, localDate('2026-06-21'), DAYS)).toBe('receiptLate');
+    expect(transferObligations([{ id: 't', body: stepped(accepted, ['receipt', '2026-06-01']) }], TODAY, DAYS)).toEqual([]);
   });
 
   test('sent back, a new letter may be written, and the matter goes on from there', () => {
@@ -60,13 +72,45 @@ describe('组织关系转接', () => {
     ['accepted', '2026-04-30', 'transfer.early'],
     ['accepted', '2026-06-19', 'transfer.future'],
   ])('%s on %s: %s', (step, on, code) => {
-    expect(withStep(lettered, step, localDate(on), '', TODAY)).toMatchObject({ ok: false, problem: { code } });
+    expect(withStep(lettered, { step, on: localDate(on), byName: '' }, TODAY)).toMatchObject({ ok: false, problem: { code } });
   });
 
   test('a letter without validity is not issued', () => {
-    expect(withStep(transfer({ validDays: null }), 'lettered', TODAY, '', TODAY)).toMatchObject({
+    expect(withStep(transfer({ validDays: null }), { step: 'lettered', on: TODAY, byName: '' }, TODAY)).toMatchObject({
       problem: { code: 'transfer.noValidity' },
     });
+  });
+
+  test('where a letter says no days, those the township set count; a reminder is due to be followed by a letter in as many', () => {
+    const blank = { ...lettered, validDays: null };
+    expect([letterEnds(blank, 10), letterEnds(blank, 60)]).toEqual(['2026-05-11', '2026-06-30']);
+    const reminded = stepped(transfer(), ['reminded', '2026-05-18']);
+    expect(['2026-06-17', '2026-06-18'].map((on) => transferHint(reminded, localDate(on), DAYS))).toEqual([null, 'letterLate']);
+    expect(transferObligations([{ id: 't', body: reminded }], TODAY, DAYS)).toMatchObject([
+      { what: 'letter', dueOn: '2026-06-17', daysLeft: -1, source: { document: 'townshipSetting' } },
+    ]);
+  });
+
+  test.each(['returned', 'cancelled'] as const)('%s says why, or is not noted', (step) => {
+    const given = { step, on: TODAY, byName: '陈守田' };
+    expect(withStep(lettered, { ...given, why: '  ' }, TODAY)).toMatchObject({ problem: { code: 'transfer.noWhy' } });
+    expect(withStep(lettered, { ...given, why: ' 档案没到 ' }, TODAY)).toMatchObject({
+      value: { steps: { [step]: { on: TODAY, byName: '陈守田', why: '档案没到' } } },
+    });
+  });
+
+  test('one step is put forward at each stand, and none once it is over', () => {
+    const stands = [transfer(), stepped(transfer(), ['reminded', '2026-04-01']), lettered, stepped(lettered, ['accepted', '2026-05-20'])];
+    expect(stands.map(mainStep)).toEqual(['reminded', 'lettered', 'accepted', 'receipt']);
+    expect(mainStep(stepped(lettered, ['returned', '2026-05-20']))).toBe('lettered');
+    expect(mainStep(stepped(lettered, ['cancelled', '2026-05-20']))).toBeNull();
+  });
+
+  test('on the letter 党费交至 and the days stand in numerals nobody can change', () => {
+    const numerals = '零壹贰叁肆伍陆柒捌玖拾';
+    expect(digitByDigit('2026', numerals)).toBe('贰零贰陆');
+    expect([5, 10, 12, 30, 90].map((number) => inCapitals(number, numerals))).toEqual(['伍', '壹拾', '壹拾贰', '叁拾', '玖拾']);
+    expect(inCapitals(30, '0123456789')).toBe('30');
   });
 
   test('who comes is on our roll from the day he was taken in, with his dues carried', () => {
@@ -80,7 +124,8 @@ describe('组织关系转接', () => {
         let body = transfer();
         for (const [step, date] of presses) {
           const over = nextSteps(body).length === 0;
-          const next = withStep(body, step, localDate(`2026-05-${String(date).padStart(2, '0')}`), '', TODAY);
+          const on = localDate(`2026-05-${String(date).padStart(2, '0')}`);
+          const next = withStep(body, { step, on, byName: '', why: '不来了' }, TODAY);
           if (over) expect(next.ok).toBe(false);
           if (next.ok) body = next.value;
           const { lettered: out, accepted, receipt } = body.steps;

@@ -14,6 +14,7 @@ import '#phone/features/roster/member-screen.tsx';
 import '#phone/features/roster/offices-screen.tsx';
 import '#phone/features/roster/roster-screen.tsx';
 import 'pinyin-pro';
+import { DueAllScreen } from '#phone/features/home/due-all-screen.tsx';
 import { rosterRoutes } from '#phone/features/roster/routes.tsx';
 import { RouterLink } from '#phone/router-link.tsx';
 import { type Services, ServicesContext } from '#phone/services.tsx';
@@ -104,9 +105,19 @@ export function openTab({ db, writer }: RosterPhone, address: string, as: Partia
       </LinkProvider>
     </ServicesContext>
   );
-  const router = createMemoryRouter([{ path: '/', element: frame, hydrateFallbackElement: <p>…</p>, children: rosterRoutes }], {
-    initialEntries: [address],
-  });
+  const router = createMemoryRouter(
+    [
+      {
+        path: '/',
+        element: frame,
+        hydrateFallbackElement: <p>…</p>,
+        children: [...rosterRoutes, { path: '/due', Component: DueAllScreen }],
+      },
+    ],
+    {
+      initialEntries: [address],
+    },
+  );
   const tab = render(<RouterProvider router={router} />);
   return {
     ...tab,

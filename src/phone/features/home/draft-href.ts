@@ -27,6 +27,7 @@ const pages: Readonly<Record<string, string>> = { plan: '/plans', talk: '/talks'
 export function draftHref({ id, form, recordId, baseline, data }: Draft): string {
   if (form === 'stayOpinion') return `/floating/${recordId}?add=opinion`;
   if (form === 'excusal') return `/due/item?id=${encodeURIComponent(recordId)}&why=1`;
+  if (form === 'transferStep') return `/roster/transfers/${recordId}?step=${data['step']}`;
   const page = pages[form];
   if (page !== undefined) return baseline === null ? `${page}/new?draft=${recordId}` : `${page}/${recordId}/edit`;
   const sheet = sheets[form];

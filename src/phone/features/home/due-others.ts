@@ -90,7 +90,7 @@ async function ofRelations(db: BranchDb, { members, stays, transfers, settings }
   const checks = await recordsOfKind(db, 'rosterCheck');
   return [
     ...floatingObligations({ members, stays }, today, settings),
-    ...transferObligations(transfers, today),
+    ...transferObligations(transfers, today, settings.roster.letterDays),
     ...memberObligations(members, today),
     ...checkObligations({ checks, members }, today),
   ];

@@ -17,6 +17,7 @@ export const rosterRoutes: RouteObject[] = [
   { path: '/roster/structure', lazy: async () => ({ Component: (await import('./structure-screen.tsx')).StructureScreen }) },
   { path: '/roster/transfers', lazy: async () => ({ Component: (await import('./transfers-screen.tsx')).TransfersScreen }) },
   { path: '/roster/transfers/:id', lazy: async () => ({ Component: (await import('./transfer-screen.tsx')).TransferScreen }) },
+  { path: '/roster/transfers/:id/letter', lazy: async () => ({ Component: (await import('./letter-screen.tsx')).LetterScreen }) },
   { path: '/roster/check', lazy: async () => ({ Component: (await import('./check-screen.tsx')).CheckScreen }) },
   { path: '/roster/counted', lazy: async () => ({ Component: (await import('./counted-screen.tsx')).CountedScreen }) },
   { path: '/roster/:id', lazy: async () => ({ Component: (await import('./member-screen.tsx')).MemberScreen }) },

@@ -17,6 +17,7 @@ import { Button } from '#ui/button.tsx';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { fromLetter, IncomingFields, wrongInLetter } from './incoming-fields.tsx';
 import { MonthField } from './month-field.tsx';
 import type { Roster } from './use-roster.ts';
 
@@ -26,6 +27,10 @@ type Draft = {
   readonly name: string;
   readonly sex: string;
   readonly memberAs: string;
+  readonly birthMonth: string;
+  readonly ethnicity: string;
+  readonly joinedOn: string;
+  readonly formalOn: string;
   readonly why: string | null;
   readonly otherBranch: string;
   readonly fromCommittee: string;
@@ -44,12 +49,14 @@ type Props = {
   readonly roster: Roster;
   /** The member it is begun for, when it is begun from his page. */
   readonly memberId: string | null;
+  /** For how many days the township lets a letter be good. */
+  readonly letterDays: number;
   readonly onClose: () => void;
 };
 
 /** What stands on the 介绍信, for one who goes or one who comes. The ID number is written on the paper by hand and kept nowhere. */
 export function TransferSheet(props: Props) {
-  const { recordId, transfer, memberId } = props;
+  const { recordId, transfer, memberId, letterDays } = props;
   const body = transfer?.body;
   const of: SheetOf = { form: 'transfer', recordId, baseline: body ? (body as unknown as JsonObject) : null };
   const opened = useOpenedSheet<Draft>(of, {
@@ -58,12 +65,16 @@ export function TransferSheet(props: Props) {
     name: body?.name ?? '',
     sex: body?.sex ?? '0',
     memberAs: body?.memberAs ?? 'formal',
+    birthMonth: body?.birthMonth ?? '',
+    ethnicity: body?.ethnicity ?? '01',
+    joinedOn: body?.joinedOn ?? '',
+    formalOn: body?.formalOn ?? '',
     why: body?.why ?? null,
     otherBranch: body?.otherBranch ?? '',
     fromCommittee: body?.fromCommittee ?? '',
     toCommittee: body?.toCommittee ?? '',
     letterNo: body?.letterNo ?? '',
-    validDays: body?.validDays === null || body === undefined ? '' : String(body.validDays),
+    validDays: body === undefined ? String(letterDays) : String(body.validDays ?? ''),
     duesUntil: body?.duesUntil ?? '',
     committeePhone: body?.committeePhone ?? '',
     committeeAddress: body?.committeeAddress ?? '',
@@ -102,17 +113,15 @@ function Opened({
   const days = value.validDays === '' ? null : Number(value.validDays);
   const wrong = {
     who: value.direction === 'out' ? member === undefined : !PersonName.safeParse(value.name).success,
-    sex: value.direction === 'in' && value.sex === '0',
     days: days !== null && !(Number.isInteger(days) && days >= 1 && days <= 90),
     month: value.duesUntil !== '' && !YearMonth.safeParse(value.duesUntil).success,
+    ...wrongInLetter(value, today()),
   };
   const submit = async (): Promise<void> => {
     setTried(true);
     if (Object.values(wrong).some(Boolean)) return;
     const person =
-      value.direction === 'out' && member
-        ? fromMember(member.id as string as MemberId, member.body, today())
-        : { name: value.name, sex: value.sex, memberAs: value.memberAs };
+      value.direction === 'out' && member ? fromMember(member.id as string as MemberId, member.body, today()) : fromLetter(value);
     await draft.stop();
     const next = TransferBody.safeParse({
       ...(transfer?.body ?? person),
@@ -162,19 +171,7 @@ function Opened({
             onChange={(name) => set({ name: withoutHidden(name) })}
             autoComplete="off"
           />
-          <ChoiceChips
-            label={records('field.sex')}
-            error={tried && wrong.sex ? t('transfers.sexMissing') : undefined}
-            choices={(['1', '2'] as const).map((sex) => ({ value: sex as string, label: records(`sex.${sex}`) }))}
-            value={value.sex === '0' ? null : value.sex}
-            onChange={(sex) => sex !== null && set({ sex })}
-          />
-          <ChoiceChips
-            label={records('field.memberAs')}
-            choices={(['formal', 'probationary'] as const).map((as) => ({ value: as as string, label: records(`memberStatus.${as}`) }))}
-            value={value.memberAs}
-            onChange={(memberAs) => memberAs !== null && set({ memberAs })}
-          />
+          <IncomingFields value={value} set={set} wrong={wrong} tried={tried} />
         </>
       )}
       <ChoiceChips

@@ -9,9 +9,11 @@ import { isOver, letterEnds, receiptDue, transferHint, transferState } from '#do
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
+import { useSettings } from '#phone/use-settings.ts';
 import { begunSheet } from '#phone/use-sheet-draft.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { recordsOfKind } from '#storage/queries.ts';
+import { settingsHere } from '#storage/settings.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
@@ -29,6 +31,9 @@ export function TransfersScreen() {
   const found = useLive(readTransfers);
   const roster = useLive(readRoster);
   const stands = useStanding();
+  const settings = useLive(settingsHere);
+  const isLate = (body: TransferBody): boolean =>
+    settings.state === 'ready' && transferHint(body, today(), settings.data.roster.letterDays) !== null;
   const [params, setParams] = useSearchParams();
   const open = params.get('open') as RecordId | null;
   const writes = may.write(actor, {
@@ -66,8 +71,8 @@ export function TransfersScreen() {
                 {list.map(({ id, body }) => (
                   <LedgerRow
                     key={id}
-                    margin={transferHint(body, today()) === null ? t(`transfers.mark.${body.direction}`) : <StateIcon state="overdue" />}
-                    tone={transferHint(body, today()) === null ? 'plain' : 'overdue'}
+                    margin={isLate(body) ? <StateIcon state="overdue" /> : t(`transfers.mark.${body.direction}`)}
+                    tone={isLate(body) ? 'overdue' : 'plain'}
                     name={body.name}
                     nameNote={t(`transfers.way.${body.direction}`, { branch: body.otherBranch })}
                     facts={stands(body)}
@@ -78,12 +83,13 @@ export function TransfersScreen() {
             </Section>
           ),
       )}
-      {open !== null && writes && roster.state === 'ready' && found.state === 'ready' && (
+      {open !== null && writes && roster.state === 'ready' && found.state === 'ready' && settings.state === 'ready' && (
         <TransferSheet
           key={open}
           recordId={open}
           transfer={found.data.find(({ id }) => id === open) ?? null}
           roster={roster.data}
+          letterDays={settings.data.roster.letterDays}
           memberId={params.get('member')}
           onClose={() => setParams({}, { replace: true })}
         />
@@ -96,11 +102,13 @@ export function TransfersScreen() {
 export function useStanding(): (body: TransferBody) => string {
   const { t } = useTranslation('relations');
   const { today } = useServices();
+  const { letterDays } = useSettings().roster;
   const words = useDayWords();
   return (body) => {
     const state = transferState(body);
-    const hint = transferHint(body, today());
-    const until: LocalDate | null = state === 'lettered' ? letterEnds(body) : state === 'accepted' ? receiptDue(body) : null;
+    const hint = transferHint(body, today(), letterDays);
+    const until: LocalDate | null = state === 'lettered' ? letterEnds(body, letterDays) : state === 'accepted' ? receiptDue(body) : null;
+    if (hint === 'letterLate') return t(`transfers.letterLate.${body.direction}`, { count: letterDays });
     if (hint !== null) return t(`transfers.hint.${hint}`, { day: until === null ? '' : words.day(until) });
     return t(`transfers.state.${body.direction}.${state}`, { day: until === null ? '' : words.day(until) });
   };
