@@ -25,13 +25,15 @@ export function blankVisit(given: {
   /** The group the person is bound to; null for those who may write every visit. */
   readonly ownGroupId: GroupId | null;
   readonly labelsOf: (areaId: RecordId | null) => readonly string[];
+  /** The area to begin with where nothing was written yet: the only one of the person's group. */
+  readonly ownAreaId: RecordId | null;
   /** The member who is looked in on, where the visit begins with him, and the house where he was found last. */
   readonly member?: { readonly id: MemberId; readonly house: string; readonly groupId: GroupId | null } | undefined;
   readonly matterId: string;
   readonly settings: VisitSettings;
 }): VisitForm {
   const { last, member } = given;
-  const areaId = member ? null : (last?.areaId ?? null);
+  const areaId = member ? null : last ? last.areaId : given.ownAreaId;
   const next = likelyHouses(last, given.labelsOf(areaId), 1)[0] ?? '';
   return {
     body: VisitBody.parse({

@@ -2,6 +2,7 @@ import type { JsonObject } from '#domain/kernel/json.ts';
 import { addDays, addMonths, type Instant, instantAt, type LocalDate } from '#domain/kernel/local-date.ts';
 import { tally } from '#domain/meetings/tally.ts';
 import type { AppraisalBody } from '#domain/records/appraisal.ts';
+import type { AreaBody } from '#domain/records/area.ts';
 import type { FloatingStayBody } from '#domain/records/floating-stay.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import { type Changes, changesBetween } from '#domain/records/merge.ts';
@@ -231,12 +232,17 @@ export function seedBranch(wanted: BranchWanted): SeedBranch {
   const people = roster(wanted.index, size, addMonths(today, -12 * years), today, random);
   const sittings = withGap(withAdmissions(calendar(size, years, today, random), people), wanted);
   const plants = planted(sittings, today);
-  const records = [
+  const rosterAndMeetings = [
     ...rosterRecords(people, wanted),
     ...newcomerRecords(people, wanted),
     ...sittings.map((sitting) => meetingRecord(sitting, plants.get(sitting), people, wanted)),
-    ...visitRecords(people, wanted),
-    ...postRecords(people, wanted),
+  ];
+  const posts = postRecords(people, wanted);
+  const areas = posts.filter(({ kind }) => kind === 'area').map(({ id, body }) => ({ id, body: body as unknown as AreaBody }));
+  const records = [
+    ...rosterAndMeetings,
+    ...visitRecords(people, areas, wanted),
+    ...posts,
     // Last, so that what is made before it stays as it was.
     ...organisationRecords(people, wanted),
   ];

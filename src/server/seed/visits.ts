@@ -1,5 +1,6 @@
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { addDays, addMonths, instantAt, type LocalDate } from '#domain/kernel/local-date.ts';
+import type { AreaBody } from '#domain/records/area.ts';
 import { MatterBody, type MatterTopic } from '#domain/records/matter.ts';
 import { VisitBody, type VisitPurpose } from '#domain/records/visit.ts';
 import { unread } from '#domain/review/review.ts';
@@ -22,19 +23,25 @@ const purposes: readonly (readonly [VisitPurpose, number])[] = [
   ['other', 1],
 ];
 
+/** An area of the branch, as visits are filed in it. */
+type Area = { readonly id: string; readonly body: AreaBody };
+
+/** Half of a group's visits are made by its leader, who writes them down himself. */
+const BY_LEADER = 0.5;
+
 /** The visits of a branch and the matters that came of them, spread over the years; the newest matters are still open. */
-export function visitRecords(people: Roster, wanted: BranchWanted): SeedRecord[] {
+export function visitRecords(people: Roster, areas: readonly Area[], wanted: BranchWanted): SeedRecord[] {
   const { random, size, years, today } = wanted;
   const now = momentOf(today);
   const began = addMonths(today, -12 * years);
   const care = people.members.filter(({ body }) => body.needsCare);
-  const record = (kind: 'visit' | 'matter', id: string, body: VisitBody | MatterBody, ms: number): SeedRecord => ({
+  const record = (kind: 'visit' | 'matter', id: string, body: VisitBody | MatterBody, ms: number, byName: string): SeedRecord => ({
     id,
     kind,
     body: body as unknown as JsonObject,
     firstWrittenAt: instantAt(ms),
     handedInAt: instantAt(Math.min(ms + random.int(1, 20) * HOUR, now - HOUR)),
-    byName: people.secretary.body.name,
+    byName,
     review: unread(false),
     mended: null,
   });
@@ -50,22 +57,29 @@ export function visitRecords(people: Roster, wanted: BranchWanted): SeedRecord[]
     const raised = Math.floor((i + 1) / every) > Math.floor(i / every);
     const topic = random.pick(Object.keys(words.said)) as MatterTopic & keyof typeof words.said;
     const visitId = random.uuid(ms);
+    const groupId = member?.body.groupId ?? group.id;
+    const area = areas.find(({ body }) => body.groupId === groupId);
+    const labels = Object.values(area?.body.houses ?? {}).map(({ label }) => label);
+    const leaderId = people.groups.find(({ id }) => id === groupId)?.body.leaderId;
+    const leader = people.members.find(({ id }) => id === leaderId);
+    const visitor = leader && random.chance(BY_LEADER) ? leader : people.secretary;
     const visit = VisitBody.parse({
       visitedOn: day,
       visitedAt: instantAt(ms + 8 * HOUR).slice(11, 16),
-      visitors: [{ memberId: people.secretary.id, name: people.secretary.body.name }],
-      groupId: member?.body.groupId ?? group.id,
-      house: filled(words.label, { place: random.pick(words.house), n: random.int(1, 30) }),
+      visitors: [{ memberId: visitor.id, name: visitor.body.name }],
+      groupId,
+      areaId: area?.id ?? null,
+      house: labels.length > 0 ? random.pick(labels) : filled(words.label, { place: random.pick(words.house), n: random.int(1, 30) }),
       memberId: member?.id ?? null,
       purpose: member ? 'care' : random.weighted(purposes),
       raised,
       said: raised ? random.pick(words.said[topic]) : random.pick(words.plain),
       followUpOn: raised && random.chance(0.2) ? addDays(day, random.int(5, 20)) : null,
     });
-    records.push(record('visit', visitId, visit, ms));
+    records.push(record('visit', visitId, visit, ms, visitor.body.name));
     if (!raised) continue;
     const body = matterOf(visit, { topic, visitId, today, random });
-    records.push(record('matter', random.uuid(ms + 1000), body, ms + 1000));
+    records.push(record('matter', random.uuid(ms + 1000), body, ms + 1000, visitor.body.name));
   }
   return records;
 }
@@ -90,6 +104,7 @@ function matterOf(visit: VisitBody, { topic, visitId, today, random }: Given): M
     matterSource: 'visit',
     visitId,
     groupId: visit.groupId,
+    areaId: visit.areaId,
     house: visit.house,
     topic,
     said: visit.said,

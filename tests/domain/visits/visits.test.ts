@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordId } from '#domain/kernel/ids.ts';
+import type { MemberId, RecordId } from '#domain/kernel/ids.ts';
+import { ClockTime } from '#domain/kernel/local-date.ts';
 import { QuietHouseBody } from '#domain/records/quiet-house.ts';
 import { defaultSettings } from '#domain/rules/settings.ts';
 import { answerFigures, median } from '#domain/visits/answers.ts';
 import { careRound } from '#domain/visits/care.ts';
 import { openFollowUps } from '#domain/visits/follow-ups.ts';
+import { blankVisit } from '#domain/visits/form.ts';
 import { doorAfter, likelyHouses, sameHouse } from '#domain/visits/houses.ts';
 import { quietOn } from '#domain/visits/quiet.ts';
 import { day, matterBody, memberBody, testId, visitBody } from '#tests/support/factories.ts';
@@ -36,6 +38,51 @@ describe('the next door', () => {
     expect(sameHouse({ house: '北 6 号', areaId: north }, { house: '北6号', areaId: null })).toBe(true);
     expect(sameHouse({ house: '6号', areaId: north }, { house: '6号', areaId: south })).toBe(false);
     expect(sameHouse({ house: '', areaId: null }, { house: ' ', areaId: null })).toBe(false);
+  });
+});
+
+describe('a new visit', () => {
+  const self = { memberId: null, name: '周小兵' };
+  const labelsOf = (areaId: RecordId | null) => (areaId === north ? ['1 号', '2 号', '3 号'] : []);
+  const given = {
+    self,
+    today: day('2026-11-28'),
+    now: ClockTime.parse('09:30'),
+    ownGroupId: null,
+    ownAreaId: null,
+    labelsOf,
+    matterId: testId(9),
+    settings: defaultSettings.visits,
+  };
+  test('begins behind the last door, with the same people, the same area and the same purpose', () => {
+    const last = visitBody({
+      house: '2 号',
+      areaId: north,
+      purpose: 'hazard',
+      visitors: [self, { memberId: null, name: '林晓' }],
+      raised: true,
+      said: '旧话',
+    });
+    const { body, answerBy } = blankVisit({ ...given, last });
+    expect([body.house, body.areaId, body.purpose, body.visitors.length, body.raised, body.said]).toEqual([
+      '3 号',
+      north,
+      'hazard',
+      2,
+      false,
+      '',
+    ]);
+    expect(answerBy).toBe('2026-12-13');
+  });
+  test('begins in the group’s only area where nothing was written yet, and nowhere without one', () => {
+    const { body } = blankVisit({ ...given, last: undefined, ownAreaId: north });
+    expect([body.house, body.areaId, body.visitors]).toEqual(['1 号', north, [self]]);
+    expect(blankVisit({ ...given, last: undefined }).body.house).toBe('');
+  });
+  test('of a member begins at his door, to see how he is', () => {
+    const member = { id: testId(5) as string as MemberId, house: '南 4 号', groupId: null };
+    const { body } = blankVisit({ ...given, last: visitBody({ house: '2 号', areaId: north, purpose: 'policy' }), member });
+    expect([body.house, body.areaId, body.memberId, body.purpose]).toEqual(['南 4 号', null, member.id, 'care']);
   });
 });
 

@@ -10,7 +10,7 @@ import { labelsIn, type VisitPages } from './visit-facts.ts';
 
 const SHOWN = 30;
 
-/** Another house: typed, or from the area's labels and those visited before. A house that wants no visits says so in the list. */
+/** Another house: from the area's labels and those visited before, or typed, under the thumb. A house that wants no visits says so in the list. */
 export function HouseSheet({
   model,
   pages,
@@ -38,6 +38,14 @@ export function HouseSheet({
   };
   return (
     <Sheet open title={t('form.otherHouse')} onClose={onClose}>
+      <div className="zb-house-list">
+        {fitting.map((label) => (
+          <button key={label} type="button" onClick={() => take(label)}>
+            {label}
+            {isQuiet(label) && <small>{t('quiet.mark')}</small>}
+          </button>
+        ))}
+      </div>
       <TextField
         label={t('form.houseLabel')}
         hint={t('form.houseHint')}
@@ -46,14 +54,6 @@ export function HouseSheet({
         maxLength={30}
         autoComplete="off"
       />
-      <div className="zb-sheet-list">
-        {fitting.map((label) => (
-          <button key={label} type="button" onClick={() => take(label)}>
-            {label}
-            {isQuiet(label) && <small>{t('quiet.mark')}</small>}
-          </button>
-        ))}
-      </div>
       <div className="zb-pair">
         <Button onPress={onClose}>{t('form.close')}</Button>
         <Button main disabled={!typed.success} onPress={() => typed.success && take(typed.data)}>

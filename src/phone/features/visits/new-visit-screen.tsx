@@ -10,7 +10,7 @@ import { draftsOf } from '#storage/drafts.ts';
 import { settingsHere } from '#storage/settings.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { openNewVisit, useOpened } from './use-visit-form.ts';
-import { houseOfMember, labelsIn, type VisitPages, visitPages } from './visit-facts.ts';
+import { houseOfMember, labelsIn, onlyAreaOf, type VisitPages, visitPages } from './visit-facts.ts';
 import { VisitFormPage } from './visit-form.tsx';
 
 /** A new visit. What was begun and not saved is gone on with; the draft's id goes into the address, so that a reload finds it. */
@@ -63,6 +63,7 @@ function NewVisit({
       now: timeInChina(instantAt(now())),
       ownGroupId: actor.role === 'groupLeader' ? actor.groupId : null,
       labelsOf: labelsIn(fresh.areas),
+      ownAreaId: onlyAreaOf(fresh.areas, actor.groupId),
       member: member && {
         id: member.id as string as MemberId,
         house: houseOfMember(fresh.visits, member.id as string as MemberId),

@@ -66,6 +66,12 @@ export const labelsIn =
   (areaId: RecordId | null): readonly string[] =>
     areas.find(({ id }) => id === areaId)?.labels ?? [];
 
+/** The one area of a group; null where the group has none or several. */
+export function onlyAreaOf(areas: readonly AreaFacts[], groupId: GroupId | null): RecordId | null {
+  const own = areas.filter((area) => area.groupId !== null && area.groupId === groupId);
+  return own.length === 1 ? (own[0]?.id ?? null) : null;
+}
+
 /** Where a member was found last: the house of the last visit to him. */
 export const houseOfMember = (visits: readonly LocalRecord<'visit'>[], memberId: MemberId): string =>
   visits.find(({ body }) => body.memberId === memberId && body.house !== '')?.body.house ?? '';

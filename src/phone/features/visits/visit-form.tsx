@@ -8,6 +8,7 @@ import { KeptSign } from '#phone/kept-sign.tsx';
 import { PrivateWords } from '#phone/private-words.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
+import { useElder } from '#phone/use-elder.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import { Button } from '#ui/button.tsx';
@@ -25,7 +26,7 @@ import { VisitRow } from './visit-row.tsx';
 const TO_OFFER = 2;
 const OTHER = ' other';
 
-/** A visit at the door. Everything that is pressed stands in the lower part of the page and fills upward from its button. */
+/** A visit at the door. What is pressed stands in the lower two thirds of the screen, and what comes up later pushes nothing away from under the thumb. */
 export function VisitFormPage({
   opened,
   pages,
@@ -43,6 +44,7 @@ export function VisitFormPage({
   const { t: records } = useTranslation('records');
   const { today } = useServices();
   const days = useDayWords();
+  const elder = useElder();
   const model = useVisitForm(opened);
   const { form, setBody } = model;
   const { body } = form;
@@ -83,24 +85,21 @@ export function VisitFormPage({
       action={<KeptSign kept={model.kept} />}
       footer={<BottomAction label={isNew ? t('form.save') : t('form.saveEdit')} disabled={saving} onPress={() => void save()} />}
     >
-      {isNew && todays.length > 0 && (
-        <Ledger label={t('today.done')}>
-          {todays
-            .slice(0, 2)
-            .reverse()
-            .map((visit) => (
-              <VisitRow key={visit.id} visit={visit} pages={pages} />
-            ))}
-        </Ledger>
-      )}
-      <div className="zb-door">
+      <div className="zb-door-above">
+        {isNew && todays.length > 0 && (
+          <Ledger label={t('today.done')}>
+            {todays
+              .slice(0, elder ? 1 : 2)
+              .reverse()
+              .map((visit) => (
+                <VisitRow key={visit.id} visit={visit} pages={pages} />
+              ))}
+          </Ledger>
+        )}
         {model.kept === 'failed' && <p className="zb-sub">{t('form.notKept')}</p>}
         {member !== undefined && <p className="zb-sub">{t('form.lookingIn', { name: member })}</p>}
-        {quiet !== undefined && (
-          <p className="zb-sub" role="status">
-            {t('form.quiet', { house: body.house, day: days.day(quiet.quietSince) })}
-          </p>
-        )}
+      </div>
+      <div className="zb-door">
         <ChoiceChips
           label={t('form.house')}
           note={area === undefined ? count : t('form.countIn', { count, area })}
@@ -109,6 +108,11 @@ export function VisitFormPage({
           onChange={(label) => (label === OTHER ? setSheet('house') : label !== null && setBody({ house: label }))}
           error={missing.includes('house') ? t('form.houseMissing') : undefined}
         />
+        {quiet !== undefined && (
+          <p className="zb-sub" role="status">
+            {t('form.quiet', { house: body.house, day: days.day(quiet.quietSince) })}
+          </p>
+        )}
         <ChoiceChips
           label={t('form.purpose')}
           choices={VisitPurpose.options.map((purpose) => ({ value: purpose, label: records(`visitPurpose.${purpose}`) }))}
