@@ -2,9 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Json, sameJson } from '#domain/kernel/json.ts';
 import { dayInChina, localDate } from '#domain/kernel/local-date.ts';
 import { tally } from '#domain/meetings/tally.ts';
+import { currentTerms } from '#domain/organisation/terms.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import type { MemberBody } from '#domain/records/member.ts';
 import { kindOf } from '#domain/records/registry.ts';
+import { RosterCheckBody } from '#domain/records/roster-check.ts';
+import { TermBody } from '#domain/records/term.ts';
+import { TransferBody } from '#domain/records/transfer.ts';
+import { transferHint, transferState } from '#domain/relations/transfer.ts';
+import { defaultSettings } from '#domain/rules/settings.ts';
 import { outcome, voteSubject } from '#domain/rules/votes.ts';
 import type { Store } from '#server/db/store.ts';
 import { passwordMatches } from '#server/passwords.ts';
@@ -142,6 +148,41 @@ describe('演练数据', () => {
     expect(share('approved') / states.length).toBeGreaterThan(0.8);
   });
 
+  test('每个村有人转出、有人转来，排查做了一半；三个村里一个快换届、一个的介绍信过了期、一个退回写着原因', () => {
+    const villages = [...seedBranches('demo', 1, today)].map(({ records }) => {
+      const bodies = (kind: string) => records.filter((record) => record.kind === kind).map(({ body }) => body);
+      const [out, into] = (['out', 'in'] as const).map((way) =>
+        bodies('transfer')
+          .map((body) => TransferBody.parse(body))
+          .find(({ direction }) => direction === way),
+      );
+      const terms = currentTerms(
+        {
+          terms: records.filter(({ kind }) => kind === 'term').map(({ id, body }) => ({ id, body: TermBody.parse(body) })),
+          offices: [],
+          profile: { village: true, branchType: 'branch' },
+        },
+        today,
+        defaultSettings.roster,
+      );
+      const guests = bodies('floatingStay').filter((body) => body['direction'] === 'in').length;
+      const [check] = bodies('rosterCheck').map((body) => RosterCheckBody.parse(body));
+      return {
+        out: out && transferHint(out, today, 30),
+        why: out?.steps.returned?.why,
+        into: into && transferState(into),
+        guests,
+        term: terms[0]?.stage,
+        asked: Object.keys(check?.rows ?? {}).length > 3,
+      };
+    });
+    expect(villages).toEqual([
+      { out: null, why: undefined, into: 'lettered', guests: 1, term: 'running', asked: true },
+      { out: 'letterOver', why: undefined, into: 'reminded', guests: 1, term: 'threeMonths', asked: true },
+      { out: null, why: expect.stringContaining('补齐再转'), into: 'lettered', guests: 1, term: 'running', asked: true },
+    ]);
+  });
+
   test('全县两百七十二个村，一个镇里没有两个同名', () => {
     const names = Array.from({ length: 47 }, (_, position) => villageName(position));
     expect(new Set(names).size).toBe(47);
@@ -193,7 +234,10 @@ describe('空库里装上演练的镇', () => {
       'office',
       'pledge',
       'post',
+      'rosterCheck',
+      'structureEvent',
       'term',
+      'transfer',
       'visit',
     ]);
   });

@@ -8,7 +8,13 @@ import { phrases } from './words.ts';
 type Named = { readonly id: string; readonly body: MemberBody };
 
 /** Who is there to be elected: the branch committee in its order, others, and a villager outside the Party. */
-export type Electable = { readonly seated: readonly Named[]; readonly ordinary: readonly Named[]; readonly villager: string };
+export type Electable = {
+  readonly seated: readonly Named[];
+  readonly ordinary: readonly Named[];
+  readonly villager: string;
+  /** The day they were elected, where it was not in the year of the other villages. */
+  readonly electedOn: LocalDate | null;
+};
 
 const BRANCH_TITLES: readonly OfficeTitle[] = [
   'secretary',
@@ -38,7 +44,7 @@ export function committeeOf(
   today: LocalDate,
   random: Random,
 ): readonly { readonly id: string; readonly body: OfficeBody }[] {
-  const from = termStart(today, random.int(6, 20));
+  const from = people.electedOn ?? termStart(today, random.int(6, 20));
   const offices: { id: string; body: OfficeBody }[] = [];
   const hold = (
     who: Named | string | undefined,

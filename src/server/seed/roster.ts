@@ -109,10 +109,12 @@ export function roster(index: number, size: BranchSize, first: LocalDate, today:
       member.body.rights === 'full',
   );
   const [secretary = members[0] as Made<MemberBody>, , organisation] = seated;
+  // In every third village the term ends in two or in five months, so that a countdown is there to be seen.
+  const electedOn = index % 3 === 1 ? addMonths(today, index % 2 === 1 ? -58 : -55) : null;
   return {
     members: [...members, ...formerMembers(size, clans, taken, first, today, random)],
     groups,
-    offices: committeeOf({ seated, ordinary: ordinaryMembers, villager: villagerNames[0] ?? '' }, first, today, random),
+    offices: committeeOf({ seated, ordinary: ordinaryMembers, villager: villagerNames[0] ?? '', electedOn }, first, today, random),
     newcomers: newcomers
       .map((at) => members[at] as Made<MemberBody>)
       .sort((a, b) => ((a.body.joinedOn ?? '') < (b.body.joinedOn ?? '') ? -1 : 1)),

@@ -11,6 +11,7 @@ import { type Review, unread } from '#domain/review/review.ts';
 import type { practiceWords } from '#i18n/practice-words.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import { duesOfVillage } from './dues-of-village.ts';
+import { electedOn, relationsOfVillage } from './relations-of-village.ts';
 
 type Words = typeof practiceWords;
 type Made<T> = { readonly id: string; readonly body: T };
@@ -52,7 +53,7 @@ function people({ words, today, newId }: VillageWanted) {
     id: group.id,
     body: GroupBody.parse({ ...group.words, order: group.order, leaderId: leaderOf(group.order), foundedOn: '2019-01-10' }),
   }));
-  const since = addMonths(today, -30);
+  const since = electedOn(today);
   const offices: Made<OfficeBody>[] = words.offices.map((title, i) => {
     const holder = pick(members, i);
     return {
@@ -221,5 +222,6 @@ export function makeVillage(wanted: VillageWanted): readonly LocalRecord[] {
     ...duesOfVillage(all.members, { branchId, today, staff: words.staff, newId: wanted.newId }).map(({ kind, made, day }) =>
       record(kind, made, day, unread(false)),
     ),
+    ...relationsOfVillage(all.members, words, today, wanted.newId).map(({ kind, made, day }) => record(kind, made, day, unread(false))),
   ];
 }
