@@ -1,3 +1,4 @@
+import agenda from './locales/zh-CN/agenda.json' with { type: 'json' };
 import appraisal from './locales/zh-CN/appraisal.json' with { type: 'json' };
 import common from './locales/zh-CN/common.json' with { type: 'json' };
 import deskAttention from './locales/zh-CN/deskAttention.json' with { type: 'json' };
@@ -13,6 +14,7 @@ import deskShell from './locales/zh-CN/deskShell.json' with { type: 'json' };
 import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };
 import importing from './locales/zh-CN/importing.json' with { type: 'json' };
 import inbox from './locales/zh-CN/inbox.json' with { type: 'json' };
+import meetings from './locales/zh-CN/meetings.json' with { type: 'json' };
 import overview from './locales/zh-CN/overview.json' with { type: 'json' };
 import photos from './locales/zh-CN/photos.json' with { type: 'json' };
 import problems from './locales/zh-CN/problems.json' with { type: 'json' };
@@ -23,6 +25,7 @@ import told from './locales/zh-CN/told.json' with { type: 'json' };
 
 /** Every text of the desk, by feature. */
 export const deskWords = {
+  agenda,
   appraisal,
   common,
   deskAttention,
@@ -38,6 +41,7 @@ export const deskWords = {
   ethnicity,
   importing,
   inbox,
+  meetings,
   overview,
   photos,
   problems,

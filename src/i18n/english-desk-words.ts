@@ -1,4 +1,5 @@
 import type { deskWords } from './desk-words.ts';
+import agenda from './locales/en/agenda.json' with { type: 'json' };
 import appraisal from './locales/en/appraisal.json' with { type: 'json' };
 import common from './locales/en/common.json' with { type: 'json' };
 import deskAttention from './locales/en/deskAttention.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import deskShell from './locales/en/deskShell.json' with { type: 'json' };
 import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
 import importing from './locales/en/importing.json' with { type: 'json' };
 import inbox from './locales/en/inbox.json' with { type: 'json' };
+import meetings from './locales/en/meetings.json' with { type: 'json' };
 import overview from './locales/en/overview.json' with { type: 'json' };
 import photos from './locales/en/photos.json' with { type: 'json' };
 import problems from './locales/en/problems.json' with { type: 'json' };
@@ -25,6 +27,7 @@ import { sameKeysAs } from './same-keys.ts';
 
 /** Every text of the desk in English. Read only where English is chosen. */
 export const englishDeskWords = sameKeysAs<typeof deskWords>()({
+  agenda,
   appraisal,
   common,
   deskAttention,
@@ -40,6 +43,7 @@ export const englishDeskWords = sameKeysAs<typeof deskWords>()({
   ethnicity,
   importing,
   inbox,
+  meetings,
   overview,
   photos,
   problems,

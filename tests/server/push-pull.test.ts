@@ -38,6 +38,20 @@ describe.each(databases)('handing in and getting, on $name', ({ open }) => {
     expect(pulled.records[0]).toMatchObject({ id: meeting, rev: 1, createdByName: '王秀兰', review: { state: 'submitted', turn: 0 } });
   });
 
+  test('only the secretary confirms minutes; whoever writes them may take the confirmation back', async () => {
+    const meeting = id();
+    const confirmed = { name: '王秀兰', on: '2026-06-12' };
+    await other.push(other.create(meeting, 'meeting', meetingBody));
+    expect(await other.handIn(other.set(meeting, 'meeting', 1, { confirmed }))).toMatchObject({
+      outcome: 'refused',
+      code: 'operation.denied',
+    });
+    expect(await phone.handIn(phone.set(meeting, 'meeting', 1, { confirmed }))).toMatchObject({ outcome: 'accepted' });
+    expect(await other.handIn(other.set(meeting, 'meeting', 2, { confirmed: null, notes: '补一句' }))).toMatchObject({
+      outcome: 'accepted',
+    });
+  });
+
   test('an operation sent twice changes nothing the second time and gets the very same answer [N3]', async () => {
     const operation = phone.create(id(), 'meeting', meetingBody);
     const first = await phone.handIn(operation);

@@ -84,3 +84,10 @@ export function openParts(meeting: MeetingBody, roll: Readonly<Record<string, Ro
   ];
   return [...open.filter((part) => part !== false), ...votesOpen(meeting, counted)];
 }
+
+// Whether anything was decided or voted on is for the branch to say; that there is none is asked once and held against nobody.
+const MAY_BE_NONE: ReadonlySet<OpenPart['code']> = new Set(['decisions', 'vote']);
+
+/** What a record lacks, of what every record of its kind has: without it the year counts the sitting as held and not whole. */
+export const lacks = (meeting: MeetingBody, roll: Readonly<Record<string, RollClass>>, today: LocalDate): readonly OpenPart[] =>
+  openParts(meeting, roll, today).filter(({ code }) => !MAY_BE_NONE.has(code));

@@ -77,6 +77,13 @@ export function blankMeeting(meetingKind: MeetingKind, heldOn: LocalDate, groupI
   };
 }
 
+/** A stored body with every field there is today: what an older app wrote lacks those that came later. */
+export const wholeMeeting = (body: MeetingBody): MeetingBody => ({
+  ...blankMeeting(body.meetingKind, body.heldOn, body.groupId),
+
+  ...body,
+});
+
 const nextOrder = (map: Readonly<Record<string, { readonly order: number }>>): number =>
   Math.min(
     999,
@@ -118,7 +125,7 @@ export const blankVote = (kind: VoteKind, secret: boolean): Vote => ({
   election: null,
 });
 
-const emptyRemedy = { text: '', ownerName: '', dueOn: null, doneOn: null } as const;
+const emptyRemedy = { text: '', measure: '', ownerName: '', dueOn: null, doneOn: null } as const;
 
 /** The meeting after one edit. 'markHere' ticks only those nobody has marked yet, so that exceptions stand. */
 export function edited(body: MeetingBody, edit: DraftEdit): MeetingBody {
@@ -191,8 +198,12 @@ export function leftOutFor(body: MeetingBody, baseline: MeetingBody | null, rost
   return body.meetingKind === 'assembly' || body.alsoCounts.includes('assembly') ? frozenReasons(roster.members, body.heldOn) : {};
 }
 
-const filled = <T extends { readonly text: string }>(map: Readonly<Record<string, T>>, isFilled: (item: T) => boolean): Record<string, T> =>
+const filled = <T>(map: Readonly<Record<string, T>>, isFilled: (item: T) => boolean): Record<string, T> =>
   Object.fromEntries(Object.entries(map).filter(([, item]) => isFilled(item)));
+
+/** The lines of a 整改清单 that say something. */
+export const saidRemedies = (remedies: MeetingBody['remedies']): MeetingBody['remedies'] =>
+  filled(remedies, (remedy) => remedy.text.trim() !== '' || remedy.measure.trim() !== '');
 
 /** The body to be saved: the roll frozen in, empty rows left out, and no mark kept of somebody who is not on the roll (unless it was there before). */
 export function finished(
@@ -211,7 +222,7 @@ export function finished(
     // Whoever is not there did not come late either.
     arrivals: Object.fromEntries(Object.entries(body.arrivals).filter(([id]) => body.attendance[id]?.state === 'present')),
     topics: filled(body.topics, (topic) => topic.text.trim() !== ''),
-    remedies: filled(body.remedies, (remedy) => remedy.text.trim() !== ''),
+    remedies: saidRemedies(body.remedies),
     decisions: filled(body.decisions, (decision) => decision.text.trim() !== '' || decision.vote !== null),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LocalDate } from '#domain/kernel/local-date.ts';
 import { defineKind } from './define-kind.ts';
+import { Remedy } from './meeting.ts';
 import { line, longText } from './text.ts';
 
 const People = z.int().min(0).max(2000);
@@ -33,6 +34,8 @@ export const AppraisalBody = z.strictObject({
   /** The day by which everybody had been told his own. */
   toldOn: LocalDate.nullable().default(null),
   notes: longText(5_000).default(''),
+  /** The 整改清单. */
+  remedies: z.record(z.uuid(), Remedy).default({}),
 });
 export type AppraisalBody = z.infer<typeof AppraisalBody>;
 
@@ -57,6 +60,7 @@ export const appraisal = defineKind({
     opinionBy: 'latest',
     toldOn: 'latest',
     notes: 'keep',
+    remedies: 'perKey',
   },
   needsReview: true,
   dayOf: (body) => body.heldOn,

@@ -47,6 +47,8 @@ export type RecordKind<K extends string, S extends z.ZodType> = {
   readonly fades?: Fading<z.infer<S>>;
   /** Fields that only the township writes; a phone's edit of one is refused. */
   readonly townshipOnly?: readonly (keyof z.infer<S> & string)[];
+  /** Fields that only the secretary fills in; whoever else writes the record may empty them. */
+  readonly secretaryOnly?: readonly (keyof z.infer<S> & string)[];
 };
 
 /** Declares a kind of record; the field classes must name every field of the body, and no other. */

@@ -108,10 +108,13 @@ export type ThemeForm = z.infer<typeof ThemeForm>;
 export const LifeForm = z.enum(['assembly', 'committee', 'group']);
 export type LifeForm = z.infer<typeof LifeForm>;
 
-/** One line of the 整改清单 of a 组织生活会. */
+/** One line of the 整改清单 of a 组织生活会 or of a 民主评议. */
 export const Remedy = z.strictObject({
   order: z.int().min(0).max(999),
+  /** What is wrong. */
   text: longText(500),
+  /** What is done about it. */
+  measure: longText(500).default(''),
   ownerName: line(50).default(''),
   dueOn: LocalDate.nullable().default(null),
   doneOn: LocalDate.nullable().default(null),
@@ -239,6 +242,7 @@ export const meeting = defineKind({
     confirmed: 'latest',
   },
   needsReview: true,
+  secretaryOnly: ['confirmed'],
   dayOf: (body) => body.heldOn,
   membersOf: (body) => Object.keys(body.attendance) as MemberId[],
   wordsOf: (body) => [body.theme, body.place, ...Object.values(body.topics).map((topic) => topic.text)].join(' '),

@@ -92,6 +92,7 @@ export type AnyKind = {
     readonly blank: Readonly<Record<string, (value: Json) => Json>>;
   };
   readonly townshipOnly?: readonly string[];
+  readonly secretaryOnly?: readonly string[];
 };
 
 /** The names of all kinds, in no particular order. */

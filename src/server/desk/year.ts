@@ -1,6 +1,6 @@
 import type { RecordId } from '#domain/kernel/ids.ts';
 import { dayInChina, type Instant, type LocalDate } from '#domain/kernel/local-date.ts';
-import { openParts } from '#domain/meetings/completeness.ts';
+import { lacks } from '#domain/meetings/completeness.ts';
 import { kindsCounted } from '#domain/meetings/kinds-counted.ts';
 import type { AppraisalBody } from '#domain/records/appraisal.ts';
 import type { BranchProfileBody } from '#domain/records/branch-profile.ts';
@@ -64,7 +64,7 @@ function factsOf(rows: readonly Row[], settings: Settings, today: LocalDate): Ye
         groupId: meeting.groupId,
         day: meeting.heldOn,
         forYear: meeting.forYear,
-        complete: openParts(meeting, meeting.roll, today).length === 0,
+        complete: lacks(meeting, meeting.roll, today).length === 0,
       };
     }),
     groups: bodiesOf<GroupBody>(rows, 'group').map(({ id, body }) => ({ id, from: body.foundedOn, until: body.dissolvedOn })),

@@ -194,6 +194,7 @@ function appraisalRecords(meetings: readonly SeedRecord[], sittings: readonly Si
       opinionBy: 'committee',
       toldOn: addDays(sitting.day, 9) < today ? addDays(sitting.day, 9) : null,
       notes: '',
+      remedies: {},
     };
     const review = held.review.state === 'approved' ? held.review : unread(true);
     return [

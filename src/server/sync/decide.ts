@@ -90,6 +90,8 @@ function written(operation: Operation, kind: AnyKind, stored: SyncedRecord | nul
     if (problem) return refused('operation.fieldUnknown', { path });
     // A making carries every field; of the township's own it can carry only that there is nothing yet.
     if (kind.townshipOnly?.includes(path) && operation.changes[path] !== null) return refused('operation.immutable', { path });
+    if (kind.secretaryOnly?.includes(path) && operation.changes[path] !== null && moment.actor.role !== 'secretary')
+      return refused('operation.denied');
   }
   const { hlc, clamped } = bounded(operation.hlc, moment.latestMs, CLOCK_SLACK_MS);
   const seq = moment.head + 1;

@@ -3,11 +3,16 @@ import type { AppraisalBody } from '#domain/records/appraisal.ts';
 import { appraisalHints } from '#domain/rules/appraisal.ts';
 import type { Say } from '#township/say.ts';
 import type { FieldNow } from './field-row.ts';
+import { remedyLines } from './remedy-lines.ts';
 
-type Words = { readonly t: TFunction<['inbox', 'records', 'photos', 'appraisal']>; readonly say: Say };
+type Words = {
+  readonly t: TFunction<['inbox', 'records', 'photos', 'appraisal', 'meetings']>;
+  readonly minutes: TFunction<'meetings'>;
+  readonly say: Say;
+};
 
 /** An appraisal's record as lines to read: numbers, and what of them is worth a look. */
-export function appraisalRows(body: AppraisalBody, { t, say }: Words): FieldNow[] {
+export function appraisalRows(body: AppraisalBody, { t, minutes, say }: Words): FieldNow[] {
   const hints = appraisalHints(body);
   const row = (key: keyof AppraisalBody, line: string): FieldNow => ({
     key,
@@ -27,5 +32,11 @@ export function appraisalRows(body: AppraisalBody, { t, say }: Words): FieldNow[
     row('opinionBy', body.opinionBy === null ? '' : t(`records:opinionBy.${body.opinionBy}`)),
     row('toldOn', body.toldOn === null ? '' : say.day(body.toldOn)),
     row('notes', body.notes),
+    row(
+      'remedies',
+      remedyLines(body.remedies, t, minutes, say)
+        .filter((line) => line !== '')
+        .join('\n'),
+    ),
   ];
 }

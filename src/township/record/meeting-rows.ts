@@ -1,18 +1,27 @@
 import type { TFunction } from 'i18next';
 import { isDue, tally } from '#domain/meetings/tally.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
+import { countersAgree } from '#domain/rules/count-faults.ts';
+import { electionOutcome } from '#domain/rules/elections.ts';
 import { outcome, quorum, tallyFault, voteSubject } from '#domain/rules/votes.ts';
 import { formats } from '#i18n/format.ts';
+import { electionWords, namesOf, sheetLines } from '#i18n/vote-words.ts';
 import type { Say } from '#township/say.ts';
 import type { FieldNow } from './field-row.ts';
+import { remedyLines } from './remedy-lines.ts';
 
-type Words = { readonly t: TFunction<['inbox', 'records', 'photos']>; readonly say: Say; readonly names: Readonly<Record<string, string>> };
+type Words = {
+  readonly t: TFunction<['inbox', 'records', 'photos', 'meetings']>;
+  readonly minutes: TFunction<'meetings'>;
+  readonly say: Say;
+  readonly names: Readonly<Record<string, string>>;
+};
 
 const ordered = <T extends { readonly order: number }>(map: Readonly<Record<string, T>>): T[] =>
   Object.values(map).sort((a, b) => a.order - b.order);
 
 /** A meeting's record as lines to read, in the order of the paper ledger. */
-export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldNow[] {
+export function meetingRows(body: MeetingBody, { t, say, names, minutes }: Words): FieldNow[] {
   const nameOf = (id: string): string => names[id] ?? t('row.unknownPerson');
   const row = (key: string, lines: readonly string[], extra: Partial<FieldNow> = {}): FieldNow => ({
     key,
@@ -95,14 +104,9 @@ export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldN
       ordered(body.topics).map((topic, i) => t('row.numbered', { n: i + 1, text: topic.text })),
     ),
     row('notes', body.notes.split('\n'), { proposable: true }),
-    decisionsRow(body, row, { t, say, names }, counts),
+    decisionsRow(body, row, { t, say, names, minutes }, counts),
   );
-  const remedies = ordered(body.remedies).map((remedy, i) =>
-    t('row.numbered', {
-      n: i + 1,
-      text: remedy.ownerName === '' ? remedy.text : t('row.personBecause', { name: remedy.text, reason: remedy.ownerName }),
-    }),
-  );
+  const remedies = remedyLines(body.remedies, t, minutes, say);
   if (remedies.length > 0) rows.push(row('remedies', remedies));
   const late = Object.entries(body.arrivals).map(([id, at]) => t('row.personBecause', { name: nameOf(id), reason: at }));
   if (late.length > 0) rows.push(row('arrivals', [formats().list(late)]));
@@ -116,7 +120,7 @@ export function meetingRows(body: MeetingBody, { t, say, names }: Words): FieldN
 function decisionsRow(
   body: MeetingBody,
   row: (key: string, lines: readonly string[], extra?: Partial<FieldNow>) => FieldNow,
-  { t, say }: Words,
+  { t, say, minutes }: Words,
   counts: { due: number; present: number },
 ): FieldNow {
   const lines: string[] = [];
@@ -131,14 +135,18 @@ function decisionsRow(
       );
     if (!decision.vote) continue;
     const vote = decision.vote;
-    lines.push(
-      t('row.vote', {
-        inFavour: vote.inFavour,
-        against: vote.against,
-        abstained: vote.abstained,
-        kind: t(`records:voteKind.${vote.kind}`),
-      }),
-    );
+    const way = formats().list([t(`records:voteKind.${vote.kind}`), ...(vote.secret ? [t('meetings:vote.secret')] : [])]);
+    lines.push(t('row.voteOf', { way }), ...sheetLines(minutes, vote));
+    if (!countersAgree(vote)) doubts.push(t('meetings:vote.fault.countersDiffer'));
+    if (vote.election) {
+      const candidates = Object.entries(vote.election.candidates).map(([id, { votes }]) => ({ id, votes }));
+      // Both readings of whose half elects are worked out; where they differ the desk is told and decides nothing.
+      const verdict = electionOutcome({ ...vote, seats: vote.election.seats, candidates }, counts, body.heldOn, { electedByHalfOf: 'due' });
+      if (verdict.code === 'noQuorum' || verdict.code === 'ballotsVoid') doubts.push(electionWords(minutes, verdict, vote.election));
+      else lines.push(electionWords(minutes, verdict, vote.election));
+      if (verdict.doubtful.length > 0) doubts.push(t('meetings:elect.doubtful', { names: namesOf(verdict.doubtful, vote.election) }));
+      continue;
+    }
     const fault = tallyFault(vote, counts.present);
     if (!fault.ok)
       doubts.push(

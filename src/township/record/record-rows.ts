@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '#domain/kernel/json.ts';
+import { wholeMeeting } from '#domain/meetings/draft.ts';
 import type { AppraisalBody } from '#domain/records/appraisal.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import type { MemberBody } from '#domain/records/member.ts';
@@ -15,12 +16,13 @@ import { rosterCheckRows, transferRows } from './relation-rows.ts';
 
 /** The lines of a record's page, beside each what stood there when it was last judged. */
 export function useRecordRows({ record, judgedBody, names }: DeskRecord): FieldRow[] {
-  const { t } = useTranslation(['inbox', 'records', 'photos', 'appraisal']);
+  const { t } = useTranslation(['inbox', 'records', 'photos', 'appraisal', 'meetings']);
+  const { t: minutes } = useTranslation('meetings');
   const say = useSay();
-  const words = { t, say, names };
+  const words = { t, minutes, say, names };
   const past = judgedBody as JsonObject | null;
   if (record.kind === 'meeting') {
-    const read = (body: JsonObject) => meetingRows(body as unknown as MeetingBody, words);
+    const read = (body: JsonObject) => meetingRows(wholeMeeting(body as unknown as MeetingBody), words);
     return withBefore(read(record.body), past && read(past));
   }
   if (record.kind === 'member') {
@@ -28,7 +30,7 @@ export function useRecordRows({ record, judgedBody, names }: DeskRecord): FieldR
     return withBefore(read(record.body), past && read(past));
   }
   if (record.kind === 'appraisal') {
-    const read = (body: JsonObject) => appraisalRows(body as unknown as AppraisalBody, { t, say });
+    const read = (body: JsonObject) => appraisalRows(body as unknown as AppraisalBody, { t, minutes, say });
     return withBefore(read(record.body), past && read(past));
   }
   if (record.kind === 'transfer') {

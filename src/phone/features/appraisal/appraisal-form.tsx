@@ -5,10 +5,13 @@ import { useNavigate } from 'react-router';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { LocalDate } from '#domain/kernel/local-date.ts';
+import { saidRemedies } from '#domain/meetings/draft.ts';
 import { type AppraisalBody, OpinionBy } from '#domain/records/appraisal.ts';
 import type { Review } from '#domain/review/review.ts';
 import { appraisalHints, mostExcellent } from '#domain/rules/appraisal.ts';
 import { sourceWords } from '#i18n/source-words.ts';
+import { RemedyFields } from '#phone/remedy-fields.tsx';
+import { useServices } from '#phone/services.tsx';
 import { useSave } from '#phone/use-save.ts';
 import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import { AppPage } from '#ui/app-page.tsx';
@@ -16,6 +19,7 @@ import { BottomAction } from '#ui/bottom-action.tsx';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
 import { CountField } from '#ui/count-field.tsx';
 import { DateField } from '#ui/date-field.tsx';
+import '#ui/form-parts.css';
 import { Section } from '#ui/section.tsx';
 import { SourceNote } from '#ui/source-note.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
@@ -43,6 +47,7 @@ export function AppraisalForm(given: Given) {
 function OpenForm({ id, baseline, back, review, of, opened }: Given & { of: SheetOf; opened: { value: JsonObject; begun: boolean } }) {
   const { t } = useTranslation('appraisal');
   const { t: records } = useTranslation('records');
+  const { newId } = useServices();
   const navigate = useNavigate();
   const saveRecord = useSave();
   const draft = useSheetDraft(of, opened, () => t('title'));
@@ -54,7 +59,8 @@ function OpenForm({ id, baseline, back, review, of, opened }: Given & { of: Shee
     setSaving(true);
     await draft.stop();
     const answersTurn = review?.state === 'returned' ? review.turn : null;
-    const saved = await saveRecord({ id, kind: 'appraisal', body, baseline: of.baseline, answersTurn, draftId: draft.id });
+    const kept = { ...body, remedies: saidRemedies(body.remedies) };
+    const saved = await saveRecord({ id, kind: 'appraisal', body: kept, baseline: of.baseline, answersTurn, draftId: draft.id });
     if (saved.ok || saved.problem.code === 'record.unchanged') return void navigate('/meetings', { replace: true });
     draft.resume();
     setSaving(false);
@@ -136,6 +142,15 @@ function OpenForm({ id, baseline, back, review, of, opened }: Given & { of: Shee
           onChange={(notes) => set({ notes })}
         />
       </Section>
+      <RemedyFields
+        remedies={body.remedies}
+        follows={baseline !== null}
+        newId={newId}
+        onPut={(key, remedy) => {
+          const { [key]: _, ...rest } = body.remedies;
+          set({ remedies: remedy === null ? rest : { ...body.remedies, [key]: remedy } });
+        }}
+      />
       <Section title={hints.length === 0 ? t('nothingOpen') : t('open', { count: hints.length })}>
         {hints.map(({ code, facts }) => (
           <p key={code} className="zb-guide" role="status">

@@ -33,6 +33,7 @@ const blank = (day: AppraisalBody['heldOn'], formal: number, probationary: numbe
   opinionBy: null,
   toldOn: null,
   notes: '',
+  remedies: {},
 });
 
 /** A new 民主评议, with the numbers of the roster; one that was begun is gone on with. */

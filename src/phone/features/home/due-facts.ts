@@ -2,6 +2,7 @@ import type { Actor } from '#domain/access.ts';
 import type { GroupId, MemberId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { meetingObligations } from '#domain/meetings/obligations.ts';
+import { remedyObligations, type WithRemedies } from '#domain/meetings/remedies-due.ts';
 import { committeeOn } from '#domain/meetings/who-is-expected.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { reachBack } from '#domain/rules/due.ts';
@@ -29,17 +30,20 @@ const leading = new Set(['secretary', 'deputySecretary']);
 
 /** Reads what the list is made from, each kind once, and works it out for this person: a group leader is shown what is his group's. */
 export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Promise<DueNow> {
-  const [roster, groups, offices, meetings, plans, excusals, talks, drafts, off] = await Promise.all([
+  const from = reachBack(today);
+  const [roster, groups, offices, lately, plans, excusals, talks, drafts, off, appraisals] = await Promise.all([
     recordsOfKind(db, 'member'),
     recordsOfKind(db, 'group'),
     recordsOfKind(db, 'office'),
-    meetingsBetween(db, reachBack(today), `${today.slice(0, 4)}-12-31` as LocalDate),
+    meetingsBetween(db, remediesReach(today), `${today.slice(0, 4)}-12-31` as LocalDate),
     recordsOfKind(db, 'plan'),
     recordsOfKind(db, 'excusal'),
     recordsOfKind(db, 'talk'),
     draftsOf(db),
     putOffs(db),
+    recordsOfKind(db, 'appraisal'),
   ]);
+  const meetings = lately.filter(({ body }) => body.heldOn >= from);
   const leads = actor.role === 'groupLeader';
   const own = leads ? actor.groupId : null;
   const standing = groups
@@ -67,6 +71,7 @@ export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Prom
       : mostPressingFirst([
           ...meetingObligations(facts, today),
           ...talkObligations({ people: peopleOf(roster, offices, today), talks }, today),
+          ...remedyObligations([...lately, ...appraisals].map(withRemedies), today),
           ...(await others()),
         ]);
   const mine = heldFirst(leads ? all.filter((due) => own !== null && due.facts['groupId'] === own) : all);
@@ -89,6 +94,17 @@ export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Prom
 /** A meeting whose planned day has come stands before all else: its people are in the room, however far off its quarter's last day is. */
 const heldFirst = (all: readonly Obligation[]): Obligation[] =>
   [...all].sort((a, b) => Number(b.what === 'toRecord') - Number(a.what === 'toRecord'));
+
+/** What was promised a year ago may still be open. */
+const remediesReach = (today: LocalDate): LocalDate => `${Number(today.slice(0, 4)) - 1}-01-01` as LocalDate;
+
+const withRemedies = ({ id, kind, body }: LocalRecord<'meeting'> | LocalRecord<'appraisal'>): WithRemedies => ({
+  id,
+  kind,
+  groupId: 'groupId' in body ? body.groupId : null,
+  // What was written by an older app has no such list.
+  remedies: (body as { readonly remedies?: WithRemedies['remedies'] }).remedies ?? {},
+});
 
 /** Who of the branch talks with whom: the committee, and everybody on the roll. */
 function peopleOf(roster: readonly LocalRecord<'member'>[], offices: readonly LocalRecord<'office'>[], today: LocalDate) {

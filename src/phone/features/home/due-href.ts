@@ -41,6 +41,7 @@ const elsewhere: Partial<Record<Obligation['subject'], (due: Obligation) => stri
   floating: ({ what, opens }) => ofFloating(what, opens),
   visit: ({ what, opens }) => ofVisit(what, opens),
   matter: ({ opens }) => `/matters/${opens}`,
+  remedy: ({ facts, opens }) => (facts['record'] === 'appraisal' ? `/appraisals/${opens}` : `/meetings/${opens}`),
   term: () => '/organisation/terms',
   probation: ({ opens }) => `/roster/${opens}`,
   transfer: ({ opens }) => `/roster/transfers/${opens}`,

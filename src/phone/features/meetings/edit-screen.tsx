@@ -8,6 +8,7 @@ import { useLive } from '#phone/use-live.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { openEdit } from './opening.ts';
+import '#ui/form-parts.css';
 import './meetings.css';
 import { MeetingForm } from './meeting-form.tsx';
 import { readMeetingRoster } from './meeting-roster.ts';

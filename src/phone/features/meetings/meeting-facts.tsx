@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#domain/kernel/ids.ts';
-import type { LocalDate } from '#domain/kernel/local-date.ts';
+import type { LocalDate, YearMonth } from '#domain/kernel/local-date.ts';
 import { inOrder } from '#domain/meetings/draft.ts';
 import { isDue, tally } from '#domain/meetings/tally.ts';
-import type { AttendanceState, Decision, MeetingBody } from '#domain/records/meeting.ts';
+import type { AttendanceState, MeetingBody } from '#domain/records/meeting.ts';
 import type { ReviewMark } from '#domain/review/review.ts';
 import { formats } from '#i18n/format.ts';
 import { UiLink } from '#ui/link.tsx';
 import { Section } from '#ui/section.tsx';
 import { attendeeGroups } from './attendance-groups.ts';
+import { DecisionFacts } from './decision-facts.tsx';
 import { fieldOf } from './marks.ts';
 import type { MeetingRoster } from './meeting-roster.ts';
 import { PhotoGrid } from './photos/photo-grid.tsx';
+import { RemedyFacts } from './remedy-facts.tsx';
 
 /** What reading a meeting needs. */
 export type MeetingFactsProps = {
@@ -55,6 +57,9 @@ export function MeetingFacts({ body, roster, today, marks = [], recordId, change
           {body.theme !== '' && row('theme', body.theme)}
           {body.lecturer && row('lecturer', body.lecturer.name)}
           {body.taughtMinutes !== null && row('taughtMinutes', t('page.minutes', { count: body.taughtMinutes }))}
+          {body.themeForms.length > 0 && row('themeForms', formats().list(body.themeForms.map((form) => records(`themeForm.${form}`))))}
+          {body.forYear !== null && row('forYear', formats().year(`${body.forYear}-01` as YearMonth))}
+          {body.lifeForm !== null && row('lifeForm', records(`lifeForm.${body.lifeForm}`))}
         </dl>
       </Section>
       <Section title={t('page.attendance')} aside={change(t('page.attendance'), 2)}>
@@ -72,8 +77,11 @@ export function MeetingFacts({ body, roster, today, marks = [], recordId, change
         </dl>
       </Section>
       <Section title={t('page.decisions')} aside={change(t('page.decisions'), 4)}>
-        <dl className="zb-facts">{row('decisions', decisionsWords(t, body, today))}</dl>
+        <dl className="zb-facts">
+          {row('decisions', Object.keys(body.decisions).length > 0 && <DecisionFacts body={body} today={today} />)}
+        </dl>
       </Section>
+      <RemedyFacts body={body} recordId={recordId} today={today} changes={changes} notes={noteOf('remedies')} />
       <PhotoGrid photos={body.photos} recordId={recordId} notes={noteOf('photos')} />
     </>
   );
@@ -87,31 +95,6 @@ function heldWords(t: Words, body: MeetingBody, today: LocalDate): string {
   return body.endedAt === null
     ? t('page.timeFrom', { day, from: body.startedAt })
     : t('page.timeRange', { day, from: body.startedAt, to: body.endedAt });
-}
-
-/** One decision as a person would say it: what, who, by when, and the vote. */
-export function decisionWords(t: Words, decision: Decision, today: LocalDate): string {
-  const owner = decision.ownerName;
-  const day = decision.dueOn && formats().day(decision.dueOn, today);
-  const charge =
-    owner !== '' && day
-      ? t('decisions.ownerAndDue', { owner, day })
-      : owner !== ''
-        ? t('decisions.ownerOnly', { owner })
-        : day
-          ? t('decisions.dueOnly', { day })
-          : '';
-  const vote = decision.vote
-    ? t('vote.numbers', { inFavour: decision.vote.inFavour, against: decision.vote.against, abstained: decision.vote.abstained })
-    : '';
-  return [decision.text, charge, vote].filter((part) => part !== '').join('\n');
-}
-
-function decisionsWords(t: Words, body: MeetingBody, today: LocalDate): string {
-  const all = inOrder(body.decisions);
-  return all
-    .map(([, decision], i) => (all.length > 1 ? `${i + 1}. ${decisionWords(t, decision, today)}` : decisionWords(t, decision, today)))
-    .join('\n');
 }
 
 function AttendanceFacts({
@@ -138,6 +121,12 @@ function AttendanceFacts({
           return reason === '' ? person.name : t('page.withReason', { name: person.name, reason });
         }),
     );
+  const nameOf = new Map(people.map(({ id, name }) => [id as string, name]));
+  const late = formats().list(
+    Object.entries(body.arrivals)
+      .sort(([, a], [, b]) => (a < b ? -1 : 1))
+      .map(([id, at]) => t('page.cameAt', { name: nameOf.get(id) ?? t('page.unknownMember'), at })),
+  );
   const rows: readonly (readonly [string, string])[] = [
     [t('page.presentNames'), names('present', true)],
     [t('page.leaveNames'), names('leave', true)],
@@ -149,6 +138,7 @@ function AttendanceFacts({
     <dl className="zb-facts">
       <Fact label={records('field.attendance')} words={t('page.counts', counts)} notes={notes} />
       {rows.map(([label, words]) => words !== '' && <Fact key={label} label={label} words={words} notes={[]} />)}
+      {late !== '' && <Fact label={records('field.arrivals')} words={late} notes={[]} />}
       {(body.observers.length > 0 || observerNotes.length > 0) && (
         <Fact
           label={records('field.observers')}
@@ -162,7 +152,7 @@ function AttendanceFacts({
 
 function Fact({ label, words, notes }: { readonly label: string; readonly words: ReactNode; readonly notes: readonly string[] }) {
   const { t } = useTranslation('meetings');
-  const empty = words === undefined || words === null || words === '';
+  const empty = words === undefined || words === null || words === '' || words === false;
   return (
     <div data-marked={notes.length > 0 || undefined}>
       <dt>{label}</dt>

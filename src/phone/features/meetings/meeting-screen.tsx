@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
+import { wholeMeeting } from '#domain/meetings/draft.ts';
 import { formats } from '#i18n/format.ts';
 import { PracticeAnswer } from '#phone/practice-answer.tsx';
 import { RecordAsks } from '#phone/record-asks.tsx';
@@ -23,9 +24,12 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { StateIcon } from '#ui/pill.tsx';
 import { Ledger, Section } from '#ui/section.tsx';
+import '#ui/form-parts.css';
 import './meetings.css';
+import { MeetingConfirmation } from './confirmation.tsx';
 import { HonestTimes } from './honest-times.tsx';
 import { MeetingFacts } from './meeting-facts.tsx';
+import { MeetingLacks } from './meeting-lacks.tsx';
 import { readMeetingRoster } from './meeting-roster.ts';
 import { editDraftId, turnAnswered } from './opening.ts';
 import { LatePill, StandingPill } from './standing-pills.tsx';
@@ -59,7 +63,8 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
   const draft = useLive(draftById, editDraftId(meeting.id));
   const answered = useLive(turnAnswered, meeting.id);
   const navigate = useNavigate();
-  const { body, review } = meeting;
+  const { review } = meeting;
+  const body = wholeMeeting(meeting.body);
   const day = today();
   const target = { townshipId: actor.townshipId, branchId: meeting.branchId, kind: 'meeting', groupId: body.groupId } as const;
   const writes = may.write(actor, target);
@@ -112,6 +117,7 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
         </Ledger>
       )}
       <PracticeAnswer meeting={meeting} />
+      {!returned && <MeetingLacks body={body} today={day} />}
       {roster.state === 'ready' && (
         <MeetingFacts
           body={body}
@@ -122,6 +128,7 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
           changes={writes && !returned}
         />
       )}
+      <MeetingConfirmation meeting={meeting} />
       <Section title={t('page.record')}>
         <HonestTimes meeting={meeting} />
         <div className="zb-states">

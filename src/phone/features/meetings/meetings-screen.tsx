@@ -21,6 +21,7 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { Pill } from '#ui/pill.tsx';
 import { Ledger, Section } from '#ui/section.tsx';
+import '#ui/form-parts.css';
 import './meetings.css';
 import { StandingPill } from './standing-pills.tsx';
 

@@ -4,6 +4,7 @@ import { LocalDate } from '#domain/kernel/local-date.ts';
 import { inOrder } from '#domain/meetings/draft.ts';
 import { type MeetingBody, meeting as meetingKind } from '#domain/records/meeting.ts';
 import type { ReviewMark } from '#domain/review/review.ts';
+import { decisionWords } from '#i18n/vote-words.ts';
 import { Button } from '#ui/button.tsx';
 import { DateField } from '#ui/date-field.tsx';
 import { ReturnedField } from '#ui/returned-field.tsx';
@@ -12,7 +13,6 @@ import { TextField } from '#ui/text-field.tsx';
 import { attendanceWords } from './attendance-words.ts';
 import type { FormModel } from './form-model.ts';
 import { fieldOf } from './marks.ts';
-import { decisionWords } from './meeting-facts.tsx';
 import type { MendPart } from './mend-editor.tsx';
 import { PersonField } from './person-field.tsx';
 import { readClock } from './step-when.tsx';
@@ -127,6 +127,8 @@ function useMending(mark: ReviewMark, baseline: MeetingBody, model: FormModel, o
       return useableRow('decisions', mark, baseline, model, onOpen, t, records);
     case 'topics':
       return useableRow('topics', mark, baseline, model, onOpen, t, records);
+    case 'remedies':
+      return open('decisions', '', records('field.remedies'), t('mend.openDecisions'));
     case 'photos':
       return {
         ...open('photos', photos('count', { count: Object.keys(body.photos).length }), records('field.photos'), photos('change')),

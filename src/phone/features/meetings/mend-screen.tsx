@@ -11,6 +11,7 @@ import { AppPage } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { Section } from '#ui/section.tsx';
+import '#ui/form-parts.css';
 import './meetings.css';
 import { KeptSign } from '#phone/kept-sign.tsx';
 import { fieldOf, isMended, placesLeft } from './marks.ts';

@@ -13,6 +13,7 @@ import { AppPage } from '#ui/app-page.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { StateIcon } from '#ui/pill.tsx';
 import { Ledger, Section } from '#ui/section.tsx';
+import '#ui/form-parts.css';
 import './meetings.css';
 import { MeetingForm } from './meeting-form.tsx';
 import { readMeetingRoster } from './meeting-roster.ts';

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { LocalDate } from '#domain/kernel/local-date.ts';
 import { blankVote, inOrder } from '#domain/meetings/draft.ts';
 import type { Decision } from '#domain/records/meeting.ts';
+import { RemedyFields } from '#phone/remedy-fields.tsx';
 import { Button } from '#ui/button.tsx';
 import { DateField } from '#ui/date-field.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
@@ -36,6 +37,18 @@ export function StepDecisions({ model }: { readonly model: FormModel }) {
           {t('decisions.add')}
         </Button>
       </div>
+      {(model.body.meetingKind === 'lifeMeeting' || model.body.alsoCounts.includes('lifeMeeting')) && (
+        <RemedyFields
+          remedies={model.body.remedies}
+          follows={model.baseline !== null}
+          newId={model.newId}
+          onPut={(id, remedy) => {
+            const before = model.body.remedies[id];
+            model.apply({ type: 'putRemedy', id, remedy });
+            if (remedy === null && before) model.say(t('remedy.removed'), () => model.apply({ type: 'putRemedy', id, remedy: before }));
+          }}
+        />
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useCallback, useReducer, useRef, useState } from 'react';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
+import { leftBy } from '#domain/meetings/confirmation.ts';
 import { type DraftEdit, edited, finished } from '#domain/meetings/draft.ts';
 import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
 import type { Kept } from '#phone/draft-keeper.ts';
@@ -32,7 +33,7 @@ const stepNames = ['when', 'who', 'topics', 'decisions', 'review'] as const;
 
 /** Keeps every change of a form as it is made. `step` is where the person is, so that 首页 can say how far he got. */
 export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
-  const { db, now, newId, today } = useServices();
+  const { actor, db, now, newId, today } = useServices();
   const saveRecord = useSave();
   const [body, apply] = useReducer(edited, opened.body);
   const [kept, setKept] = useState<Kept | null>(opened.fromDraft ? 'kept' : null);
@@ -64,7 +65,7 @@ export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
       const saved = await saveRecord({
         id: opened.recordId,
         kind: 'meeting',
-        body: withReason(finished(body, opened.baseline, roll, leftOut)),
+        body: withReason(leftBy(actor.role, finished(body, opened.baseline, roll, leftOut), opened.baseline)),
         baseline: opened.baseline as unknown as JsonObject | null,
         answersTurn,
         draftId: opened.draftId,
@@ -77,7 +78,7 @@ export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
       keeper.resume();
       return false;
     },
-    [db, keeper, saveRecord, body, opened, newId, today],
+    [db, keeper, saveRecord, body, opened, newId, today, actor.role],
   );
 
   return { body, apply, kept, save, stop: keeper.stop };

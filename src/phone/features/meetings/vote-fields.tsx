@@ -111,7 +111,7 @@ export function VoteFields({
           ))}
         </>
       )}
-      <VoteVerdict model={model} vote={vote} />
+      <VoteVerdict body={model.body} roll={model.roll} vote={vote} />
     </fieldset>
   );
 }

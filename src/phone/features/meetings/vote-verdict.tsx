@@ -2,31 +2,33 @@ import { Check, Minus, Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { countsVotes } from '#domain/meetings/completeness.ts';
 import { tally } from '#domain/meetings/tally.ts';
-import type { Count, Vote } from '#domain/records/meeting.ts';
+import type { Count, MeetingBody, RollClass, Vote } from '#domain/records/meeting.ts';
 import { type CountFault, countFaults } from '#domain/rules/count-faults.ts';
 import { type ElectionVerdict, electionOutcome } from '#domain/rules/elections.ts';
 import { outcome, voteSubject } from '#domain/rules/votes.ts';
 import { formats } from '#i18n/format.ts';
 import { sourceWords } from '#i18n/source-words.ts';
+import { electionWords, namesOf } from '#i18n/vote-words.ts';
 import { useSettings } from '#phone/use-settings.ts';
 import { SourceNote } from '#ui/source-note.tsx';
-import type { FormModel } from './form-model.ts';
 import { voteWords } from './words.ts';
 
 const COUNTED = ['inFavour', 'against', 'abstained'] as const;
 
+type Given = { readonly body: MeetingBody; readonly roll: Readonly<Record<string, RollClass>>; readonly vote: Vote };
+
 /** What came of a vote, what in its numbers cannot be, and where the rule stands. */
-export function VoteVerdict({ model, vote }: { readonly model: FormModel; readonly vote: Vote }) {
+export function VoteVerdict({ body, roll, vote }: Given) {
   const { t } = useTranslation('meetings');
   const { t: records } = useTranslation('records');
-  const counts = tally(model.body, model.roll);
-  const subject = voteSubject(model.body.meetingKind, vote.kind);
+  const counts = tally(body, roll);
+  const subject = voteSubject(body.meetingKind, vote.kind);
   const [fault] = countFaults(subject, vote, counts);
   if (fault) return <Fault fault={fault} vote={vote} />;
-  if (!countsVotes(model.body)) return null;
-  if (vote.kind === 'election') return <ElectionVerdictLines model={model} vote={vote} />;
+  if (!countsVotes(body)) return null;
+  if (vote.kind === 'election') return <ElectionVerdictLines body={body} roll={roll} vote={vote} />;
   if (vote.inFavour + vote.against + vote.abstained === 0) return null;
-  const verdict = outcome(subject, vote, counts, model.body.heldOn);
+  const verdict = outcome(subject, vote, counts, body.heldOn);
   return (
     <div aria-live="polite">
       <p className="zb-verdict" data-code={verdict.code}>
@@ -56,36 +58,24 @@ function Fault({ fault, vote }: { readonly fault: CountFault; readonly vote: Vot
   );
 }
 
-function ElectionVerdictLines({ model, vote }: { readonly model: FormModel; readonly vote: Vote }) {
+function ElectionVerdictLines({ body, roll, vote }: Given) {
   const { t } = useTranslation('meetings');
   const { t: records } = useTranslation('records');
   const { meetings } = useSettings();
   const { election } = vote;
   const candidates = Object.entries(election?.candidates ?? {}).map(([id, { votes }]) => ({ id, votes }));
   if (election === null || candidates.every(({ votes }) => votes === 0)) return null;
-  const counts = tally(model.body, model.roll);
+  const counts = tally(body, roll);
   const counted = { seats: election.seats, candidates, given: vote.given, returned: vote.returned };
-  const verdict: ElectionVerdict = electionOutcome(counted, counts, model.body.heldOn, meetings);
-  const names = (ids: readonly string[]): string => formats().list(ids.map((id) => election.candidates[id]?.name ?? ''));
-  const { elected, tied, open } = verdict.result;
-  const words = {
-    noQuorum: () => t('elect.result.noQuorum'),
-    ballotsVoid: () => t('elect.result.ballotsVoid'),
-    complete: () => t('elect.result.complete', { count: elected.length, names: names(elected) }),
-    tie: () =>
-      elected.length > 0
-        ? t('elect.result.tie', { names: names(elected), tied: names(tied) })
-        : t('elect.result.tieOnly', { tied: names(tied) }),
-    open: () => (elected.length > 0 ? t('elect.result.open', { names: names(elected), open }) : t('elect.result.openNone', { open })),
-  };
+  const verdict: ElectionVerdict = electionOutcome(counted, counts, body.heldOn, meetings);
   return (
     <div aria-live="polite">
       <p className="zb-verdict" data-code={verdict.code === 'complete' ? 'passed' : 'notPassed'}>
         {verdict.code === 'complete' ? <Check aria-hidden="true" /> : <Minus aria-hidden="true" />}
-        {words[verdict.code]()}
+        {electionWords(t, verdict, election)}
       </p>
       <p className="zb-guide">{t('elect.both', { due: verdict.byDue.needed, present: verdict.byPresent.needed })}</p>
-      {verdict.doubtful.length > 0 && <p className="zb-guide">{t('elect.doubtful', { names: names(verdict.doubtful) })}</p>}
+      {verdict.doubtful.length > 0 && <p className="zb-guide">{t('elect.doubtful', { names: namesOf(verdict.doubtful, election) })}</p>}
       <SourceNote label={records('source')} source={sourceWords(records, verdict.source)} />
     </div>
   );

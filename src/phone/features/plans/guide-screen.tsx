@@ -6,6 +6,7 @@ import { useServices } from '#phone/services.tsx';
 import { AppPage } from '#ui/app-page.tsx';
 import { Section } from '#ui/section.tsx';
 import { SourceNote } from '#ui/source-note.tsx';
+import '#ui/form-parts.css';
 import './plans.css';
 
 /** How a kind of meeting is held: before, during, after, each in a few lines, with the article. It is part of the app and needs no signal. */
