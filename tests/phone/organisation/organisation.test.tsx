@@ -72,7 +72,7 @@ async function branchOfEight() {
   return phone;
 }
 
-describe('支部设置', () => {
+describe('支部事务', () => {
   test('says what is worth a look, with its 出处 when asked, and folds what does not apply with the reason', async () => {
     const { user } = openTab(await branchOfEight(), '/roster/setup');
     const item = (await screen.findByText(/支委会任期 .*3月15日 到，准备换届/)).closest('li');

@@ -86,7 +86,7 @@ describe('名册', () => {
   });
 });
 
-describe('支部设置', () => {
+describe('支部事务', () => {
   test('a group is added, put before another, and dissolved with its day', async () => {
     const phone = await village();
     const { user, press } = openTab(phone, '/roster/groups');

@@ -41,7 +41,7 @@ export function AreasScreen() {
   return (
     <AppPage
       title={t('title')}
-      back="/roster"
+      back="/roster/setup"
       action={
         writes ? <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('newShort')} onPress={openNew} /> : undefined
       }

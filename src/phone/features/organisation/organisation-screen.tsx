@@ -2,10 +2,13 @@ import {
   ArrowRightLeft,
   BookUser,
   Building2,
+  Calculator,
   CalendarClock,
   ChartNoAxesColumn,
   ClipboardCheck,
   FileClock,
+  Handshake,
+  Map as MapIcon,
   Plane,
   UserRoundCog,
   Users,
@@ -33,7 +36,7 @@ import { type Branch, readBranch, useWrites } from './use-branch.ts';
 
 const ICON = { className: 'zb-icon', 'aria-hidden': true } as const;
 
-/** 支部设置: what the branch is, its groups, committees, terms and changes, and what about them is worth a look. */
+/** 支部事务: what the branch is, its groups, committees, terms and changes, and what about them is worth a look. */
 export function OrganisationScreen() {
   const { t } = useTranslation('organisation');
   const found = useLive(readBranch);
@@ -90,6 +93,8 @@ function Ready({ branch }: { readonly branch: Branch }) {
           end={t('setup.officeCount', { count: holders })}
           href="/roster/offices"
         />
+        <LedgerRow low margin={<Handshake {...ICON} />} name={roster('ways.posts')} facts={roster('ways.postsFacts')} href="/posts" />
+        <LedgerRow low margin={<MapIcon {...ICON} />} name={roster('ways.areas')} facts={roster('ways.areasFacts')} href="/areas" />
         <LedgerRow low margin={<BookUser {...ICON} />} name={registers('title')} facts={registers('hint')} href="/roster/registers" />
         <LedgerRow low margin={<ChartNoAxesColumn {...ICON} />} name={structure('title')} href="/roster/structure" />
         <ContactsRow branch={branch} day={day} />
@@ -115,6 +120,7 @@ function Ready({ branch }: { readonly branch: Branch }) {
           href="/floating"
         />
         <LedgerRow low margin={<ArrowRightLeft {...ICON} />} name={roster('ways.transfers')} href="/roster/transfers" />
+        <LedgerRow low margin={<Calculator {...ICON} />} name={roster('ways.counted')} href="/roster/counted" />
         <LedgerRow low margin={<ClipboardCheck {...ICON} />} name={roster('ways.check')} href="/roster/check" />
       </Ledger>
       {report.length > 0 && <SetupList report={report} />}

@@ -66,7 +66,7 @@ export function CheckScreen() {
     ['notHere', result.notHere],
   ] as const;
   return (
-    <AppPage title={t('check.title', { year })} back="/roster">
+    <AppPage title={t('check.title', { year })} back="/roster/setup">
       {roster && people.length === 0 && <EmptyState title={t('check.empty')} />}
       {people.length > 0 && (
         <Section title={t('check.result')}>

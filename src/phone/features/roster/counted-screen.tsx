@@ -28,7 +28,7 @@ export function CountedScreen() {
     return article === null ? name : t('records:sourceArticle', { document: name, article });
   };
   return (
-    <AppPage title={t('relations:counted.title')} back="/roster">
+    <AppPage title={t('relations:counted.title')} back="/roster/setup">
       <div className="zb-form-sheet">
         <DateField
           label={t('relations:counted.on')}

@@ -1,4 +1,4 @@
-import { Handshake, Map as MapIcon, Search, Settings2, UserPlus } from 'lucide-react';
+import { Search, Settings2, UserPlus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
@@ -139,21 +139,6 @@ function SetupRow({ roster }: { readonly roster: Roster }) {
         facts={hints > 0 ? t('setup.look', { count: hints }) : t('setup.counts', { groups, offices: countHolders(roster.offices, day) })}
         href="/roster/setup"
       />
-      <LedgerRow
-        margin={<Handshake className="zb-icon" aria-hidden="true" />}
-        name={t('ways.posts')}
-        facts={t('ways.postsFacts')}
-        href="/posts"
-      />
-      <LedgerRow
-        margin={<MapIcon className="zb-icon" aria-hidden="true" />}
-        name={t('ways.areas')}
-        facts={t('ways.areasFacts')}
-        href="/areas"
-      />
-      <LedgerRow margin={null} low name={t('ways.transfers')} href="/roster/transfers" />
-      <LedgerRow margin={null} low name={t('ways.check')} href="/roster/check" />
-      <LedgerRow margin={null} low name={t('ways.counted')} href="/roster/counted" />
     </Ledger>
   );
 }

@@ -51,7 +51,7 @@ export function TransfersScreen() {
   return (
     <AppPage
       title={t('transfers.title')}
-      back="/roster"
+      back="/roster/setup"
       action={
         writes ? <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t('transfers.add')} onPress={begin} /> : undefined
       }
