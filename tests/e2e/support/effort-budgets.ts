@@ -11,6 +11,8 @@ export const effortBudgets: Readonly<Record<EffortSize, Readonly<Record<Piece, B
     find: { taps: 3, typed: 3 },
     member: { taps: 9, typed: 25 },
     mend: { taps: 3, typed: 20 },
+    visit: { taps: 7, typed: 12 },
+    duty: { taps: 4, typed: 0 },
   },
   elder: {
     assembly: { taps: 24, typed: 41 },
@@ -18,5 +20,7 @@ export const effortBudgets: Readonly<Record<EffortSize, Readonly<Record<Piece, B
     find: { taps: 3, typed: 3 },
     member: { taps: 9, typed: 25 },
     mend: { taps: 3, typed: 20 },
+    visit: { taps: 7, typed: 12 },
+    duty: { taps: 4, typed: 0 },
   },
 };

@@ -15,11 +15,13 @@ export const pieces = {
   find: 'a member found by the first letters of his name',
   member: 'a new member',
   mend: 'a return mended, one field',
+  visit: 'a visit with a matter, without a signal',
+  duty: 'a duty log',
 } as const;
 export type Piece = keyof typeof pieces;
 
 /** What nobody can do on the phone yet, and what therefore has no figure. */
-export const notThereYet = ['a round of dues', 'a visit', 'a duty log'] as const;
+export const notThereYet = ['a round of dues'] as const;
 
 const TAP_S = 1.2;
 const CHARACTER_S = 0.35;
@@ -59,6 +61,7 @@ export type EffortPhone = { readonly page: Page; readonly goOffline: () => Promi
 const TOPIC = '修村里三条渠';
 const NOTES = '支书说先修东渠，大家都同意。';
 const DECISION = '七月底前修好东渠';
+const MATTER = '路灯坏了三天，夜里看不见';
 const MENDED = '支书说先修东渠，陈茂林说石料由合作社出。';
 
 /** Opens a page of the app that is open. */
@@ -166,6 +169,32 @@ async function mend(hands: Hands): Promise<void> {
   await expect(hands.page.getByText('乡镇退回')).toHaveCount(0);
 }
 
+async function visit(hands: Hands): Promise<void> {
+  const { page } = hands;
+  await hands.tap(page.locator('nav.zb-tabs a').filter({ hasText: '走访' }));
+  await hands.sees('走访');
+  await hands.press('记走访');
+  await hands.sees('记走访');
+  await hands.choose('哪一户', /\d/);
+  await hands.choose('来做什么', '问需');
+  await hands.choose('有没有事', '有事要办');
+  await hands.type('说的什么', MATTER);
+  await hands.press('记下这一户');
+  await expect(page.locator('.zb-ledger').getByText('有事在办')).toBeVisible();
+}
+
+async function duty(hands: Hands): Promise<void> {
+  const { page } = hands;
+  await hands.press('记一笔');
+  await hands.sees('记一笔');
+  await hands.press('履岗');
+  await hands.sees(/履岗/);
+  await hands.tap(page.locator('.zb-ledger a').first());
+  await page.locator('.zb-log-duties').waitFor();
+  await hands.tap(page.locator('.zb-log-duties button').first());
+  await expect(page.getByText(/^记下了：/)).toBeVisible();
+}
+
 /** Does every piece of work in one size of letters and answers what each cost. */
 export async function countEffort(
   { page, goOffline, goOnline }: EffortPhone,
@@ -197,6 +226,8 @@ export async function countEffort(
   await expect(page.getByText(/改 1 处：发言要点/).first()).toBeVisible({ timeout: 60_000 });
   await goOffline();
   const mended = await counted(mend);
+  const visited = await counted(visit);
+  const logged = await counted(duty);
   await goOnline();
-  return { assembly: written, attendance: changed, find: found, member: added, mend: mended };
+  return { assembly: written, attendance: changed, find: found, member: added, mend: mended, visit: visited, duty: logged };
 }
