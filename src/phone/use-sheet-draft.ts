@@ -33,8 +33,13 @@ export type SheetForm =
   | 'transfer'
   | 'transferStep';
 
-/** Which form a sheet is, and of what. */
-export type SheetOf = { readonly form: SheetForm; readonly recordId: RecordId; readonly baseline: JsonObject | null };
+/** Which form a sheet is, and of what; `part` where one record has several sheets that are written side by side. */
+export type SheetOf = {
+  readonly form: SheetForm;
+  readonly recordId: RecordId;
+  readonly baseline: JsonObject | null;
+  readonly part?: string | undefined;
+};
 
 /** A small form as it is being written. */
 export type SheetDraft<T> = {
@@ -51,7 +56,7 @@ export type SheetDraft<T> = {
   readonly drop: () => Promise<() => Promise<void>>;
 };
 
-const idOf = ({ form, recordId }: SheetOf): string => `${form}:${recordId}`;
+const idOf = ({ form, recordId, part }: SheetOf): string => `${form}:${recordId}${part === undefined ? '' : `:${part}`}`;
 
 /** The id under which a new one was begun and not ended, so that it is gone on with; a fresh one where there is none. */
 export async function begunSheet(db: BranchDb, form: SheetOf['form'], newId: () => string): Promise<RecordId> {

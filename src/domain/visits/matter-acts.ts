@@ -12,6 +12,9 @@ export type MatterAct =
   | { readonly act: 'tell'; readonly how: ToldHow; readonly close: boolean }
   | { readonly act: 'close' };
 
+/** Every act there is, by its name. */
+export const matterActs: readonly MatterAct['act'][] = ['assign', 'work', 'pass', 'answer', 'tell', 'close'];
+
 /** What a matter can be done next, in the order of the usual way; the first is what the page offers as its main act. */
 export function nextActs(matter: MatterBody): readonly MatterAct['act'][] {
   if (matter.blankedOn !== null) return [];

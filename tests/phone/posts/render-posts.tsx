@@ -9,6 +9,10 @@ import type { KindName } from '#domain/records/registry.ts';
 import '#phone/features/areas/area-screen.tsx';
 import '#phone/features/areas/areas-screen.tsx';
 import '#phone/features/areas/rota-screen.tsx';
+import '#phone/features/matters/book-screen.tsx';
+import '#phone/features/matters/matter-screen.tsx';
+import '#phone/features/matters/matters-screen.tsx';
+import '#phone/features/matters/new-matter-screen.tsx';
 import '#phone/features/posts/assignment-screen.tsx';
 import '#phone/features/posts/board-print.tsx';
 import '#phone/features/posts/catalogue-screen.tsx';
@@ -19,9 +23,16 @@ import '#phone/features/posts/plates-print.tsx';
 import '#phone/features/posts/pledges-screen.tsx';
 import '#phone/features/posts/post-screen.tsx';
 import '#phone/features/posts/posts-screen.tsx';
+import '#phone/features/visits/edit-visit-screen.tsx';
+import '#phone/features/visits/new-visit-screen.tsx';
+import '#phone/features/visits/quiet-screen.tsx';
+import '#phone/features/visits/visit-screen.tsx';
+import '#phone/features/visits/visits-screen.tsx';
 import { areaRoutes } from '#phone/features/areas/routes.tsx';
 import { LogScreen } from '#phone/features/log/log-screen.tsx';
+import { matterRoutes } from '#phone/features/matters/routes.tsx';
 import { postRoutes } from '#phone/features/posts/routes.tsx';
+import { visitRoutes } from '#phone/features/visits/routes.tsx';
 import { RouterLink } from '#phone/router-link.tsx';
 import { type Services, ServicesContext } from '#phone/services.tsx';
 import { Toasts } from '#phone/toasts.tsx';
@@ -32,7 +43,7 @@ import { ACCOUNT, BRANCH, deviceOf, idsFrom, testId } from '#tests/support/facto
 import { LinkProvider } from '#ui/link.tsx';
 import { PageFrameContext } from '#ui/page-frame.tsx';
 
-/** One phone of a branch. */
+/** One phone of a branch, with the pages of posts, areas, visits and matters. */
 export type Phone = { readonly db: BranchDb; readonly writer: Writer };
 
 const NOW = Date.parse('2026-06-18T06:40:00.000Z');
@@ -91,7 +102,7 @@ export function openTab({ db, writer }: Phone, address: string, as: Partial<Acto
       </LinkProvider>
     </ServicesContext>
   );
-  const children = [{ path: '/log', Component: LogScreen }, ...postRoutes, ...areaRoutes];
+  const children = [{ path: '/log', Component: LogScreen }, ...postRoutes, ...areaRoutes, ...visitRoutes, ...matterRoutes];
   const router = createMemoryRouter([{ path: '/', element: frame, hydrateFallbackElement: <p>…</p>, children }], {
     initialEntries: [address],
   });

@@ -33,7 +33,7 @@ export function draftHref({ id, form, recordId, baseline, data }: Draft): string
   const sheet = sheets[form];
   if (sheet !== undefined) return `${sheet}?open=${recordId}`;
   // One step with a matter is taken up again on the matter's own page.
-  if (form === 'matter') return `/matters/${recordId}`;
+  if (form === 'matter') return `/matters/${recordId}?act=${data['act']}`;
   const own = ownPages[form];
   if (own !== undefined) return `${own}/${recordId}?open=1`;
   const folder = folders[form] ?? '';

@@ -17,6 +17,8 @@ import { TextAreaField } from '#ui/text-area-field.tsx';
 import { TextField } from '#ui/text-field.tsx';
 
 type Typed = {
+  /** Which step it is, so that 首页 leads back to the same one. */
+  readonly act: MatterAct['act'];
   readonly text: string;
   readonly name: string;
   readonly on: string;
@@ -32,9 +34,10 @@ type SheetProps = { readonly record: LocalRecord<'matter'>; readonly act: Matter
 export function ActSheet(props: SheetProps) {
   const { today } = useServices();
   const { record, act } = props;
-  const of: SheetOf = { form: 'matter', recordId: record.id, baseline: record.body as unknown as JsonObject };
+  const of: SheetOf = { form: 'matter', recordId: record.id, baseline: record.body as unknown as JsonObject, part: act };
   const { upAnswer, reply } = record.body;
   const blank: Typed = {
+    act,
     // The township's answer is what the branch tells on, unless it writes its own.
     text: act !== 'answer' ? '' : (reply?.text ?? upAnswer?.text ?? ''),
     name: record.body.owner?.name ?? '',

@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { MatterBody } from '#domain/records/matter.ts';
-import { type MatterAct, nextActs } from '#domain/visits/matter-acts.ts';
+import { type MatterAct, matterActs, nextActs } from '#domain/visits/matter-acts.ts';
 import { isClosed, matterState } from '#domain/visits/matter-state.ts';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
@@ -46,11 +45,14 @@ function Matter({ record }: { readonly record: LocalRecord<'matter'> }) {
   const { t: records } = useTranslation('records');
   const { actor, writer } = useServices();
   const days = useDayWords();
-  const [act, setAct] = useState<MatterAct['act'] | null>(null);
+  const [params, setParams] = useSearchParams();
+  const setAct = (chosen: MatterAct['act'] | null): void => setParams(chosen === null ? {} : { act: chosen }, { replace: true });
   const { body } = record;
   const state = matterState(body);
   const mayWrite = may.write(actor, { townshipId: actor.townshipId, branchId: writer.branchId, kind: 'matter', groupId: body.groupId });
   const acts = mayWrite ? nextActs(body) : [];
+  // A step that was begun opens also where the usual way has gone past it, so that its words can be read and thrown away.
+  const act = mayWrite && body.blankedOn === null ? (matterActs.find((each) => each === params.get('act')) ?? null) : null;
   // At its end nothing is left to do; only a wrong answer may still be changed.
   const first = isClosed(state) ? undefined : acts[0];
   const others = first === undefined ? acts : acts.slice(1);
@@ -97,7 +99,7 @@ function Matter({ record }: { readonly record: LocalRecord<'matter'> }) {
           ))}
         </div>
       )}
-      {act !== null && <ActSheet record={record} act={act} onClose={() => setAct(null)} />}
+      {act !== null && <ActSheet key={act} record={record} act={act} onClose={() => setAct(null)} />}
     </AppPage>
   );
 }
