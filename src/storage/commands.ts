@@ -110,10 +110,18 @@ export async function saveRecord(db: BranchDb, writer: Writer, input: SaveInput)
 }
 
 /** Saves several records as one act, all or none: what belongs together is never half done on this phone. Handed in in the order given. */
-export async function saveTogether(
+export const saveTogether = (db: BranchDb, writer: Writer, inputs: readonly SaveInput[]): Promise<Result<readonly Saved[], SaveProblem>> =>
+  allOrNone(db, writer, inputs, () => false);
+
+/** Makes several new records as one act, all or none; one whose id is there already is left as it is. */
+export const makeTogether = (db: BranchDb, writer: Writer, inputs: readonly SaveInput[]): Promise<Result<readonly Saved[], SaveProblem>> =>
+  allOrNone(db, writer, inputs, (known) => known !== undefined && known.standing !== 'refused');
+
+async function allOrNone(
   db: BranchDb,
   writer: Writer,
   inputs: readonly SaveInput[],
+  leaves: (known: LocalRecord | undefined) => boolean,
 ): Promise<Result<readonly Saved[], SaveProblem>> {
   return guarded(db, async (): Promise<Result<readonly Saved[], SaveProblem>> => {
     // Kept apart from what is thrown: the store may put an error of its own in the place of ours.
@@ -122,6 +130,7 @@ export async function saveTogether(
       return await db.transaction('rw', tablesOf(db), async () => {
         const all: Saved[] = [];
         for (const input of inputs) {
+          if (leaves(await db.records.get(input.id))) continue;
           const saved = await savedWithin(db, writer, input);
           if (saved.ok) all.push(saved.value);
           else if (saved.problem.code !== 'record.unchanged') {

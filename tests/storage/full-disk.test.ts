@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { saveRecord } from '#storage/commands.ts';
+import { makeTogether, saveRecord } from '#storage/commands.ts';
 import { saveDraft } from '#storage/drafts.ts';
 import { layBallast } from '#storage/full-disk.ts';
 import { memberBody, recordId } from '#tests/support/factories.ts';
@@ -50,4 +50,16 @@ test('a database that was closed under the app says so instead of throwing', asy
     ok: false,
     problem: { code: 'storage.blocked' },
   });
+});
+
+test('[S2] a whole round of dues is kept on a full phone, all of it', async () => {
+  const phone = await fullPhone();
+  const inputs = [1, 2, 3].map((n) => ({
+    id: recordId(n),
+    kind: 'member' as const,
+    body: memberBody({ name: `党员${n}` }),
+    baseline: null,
+  }));
+  expect(await makeTogether(phone.db, phone.writer, inputs)).toMatchObject({ ok: true });
+  expect(await phone.db.outbox.count()).toBe(3);
 });

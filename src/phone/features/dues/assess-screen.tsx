@@ -10,7 +10,7 @@ import { useToast } from '#phone/toasts.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { useProblemText } from '#phone/use-problem-text.ts';
 import { useSettings } from '#phone/use-settings.ts';
-import { makeRecords } from '#storage/save-many.ts';
+import { makeTogether } from '#storage/commands.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -55,7 +55,7 @@ export function AssessScreen() {
     const inputs = chosen.flatMap(({ member, idea }) =>
       idea ? [assessmentInput(writer.branchId, member, year, { from: january, step: idea })] : [],
     );
-    const saved = await makeRecords(db, writer, inputs);
+    const saved = await makeTogether(db, writer, inputs);
     toast({ text: saved.ok ? t('assess.saved', { n: inputs.length }) : problemText(saved.problem) });
     if (saved.ok) clear();
   };

@@ -12,7 +12,7 @@ import { useToast } from '#phone/toasts.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { useProblemText } from '#phone/use-problem-text.ts';
 import { useSettings } from '#phone/use-settings.ts';
-import { makeRecords } from '#storage/save-many.ts';
+import { makeTogether } from '#storage/commands.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -62,7 +62,7 @@ export function CollectScreen() {
   const collect = async (payments: readonly Paying[], how: { payer: DuesPayer; way: DuesWay; receiptNo: string }): Promise<boolean> => {
     const given = { ...how, branchId: writer.branchId, today: today(), settings, closes: here.closes, byName: writer.name };
     const { inputs, problem } = savesOf(payments, given);
-    const saved = problem ? { ok: false as const, problem } : await makeRecords(db, writer, inputs);
+    const saved = problem ? { ok: false as const, problem } : await makeTogether(db, writer, inputs);
     toast({ text: saved.ok ? t('collect.saved', { n: payments.length }) : problemText(saved.problem) });
     return saved.ok;
   };
