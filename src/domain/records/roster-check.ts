@@ -10,6 +10,8 @@ export const CheckRow = z.strictObject({
   here: z.boolean().nullable().default(null),
   /** Somebody spoke with him. */
   reached: z.boolean().nullable().default(null),
+  /** Asked, and nobody knows for sure whether he can be reached; then `reached` is null. */
+  unclear: z.boolean().default(false),
   /** His 组织关系 should be moved (TR-1). */
   shouldMove: z.boolean().nullable().default(null),
   on: LocalDate,

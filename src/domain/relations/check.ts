@@ -22,12 +22,31 @@ function mergedRow(a: CheckRow, b: CheckRow): CheckRow {
   return {
     ...later,
     here: later.here ?? earlier.here,
-    reached: later.reached ?? earlier.reached,
+    // "Not sure" is an answer too, and does not give way to an older one.
+    reached: later.unclear ? null : (later.reached ?? earlier.reached),
+    unclear: later.unclear || (later.reached === null && earlier.unclear),
     shouldMove: later.shouldMove ?? earlier.shouldMove,
   };
 }
 
-const answers = (row: CheckRow): number => [row.here, row.reached, row.shouldMove].filter((answer) => answer !== null).length;
+const answers = (row: CheckRow): number =>
+  [row.here, row.unclear ? false : row.reached, row.shouldMove].filter((answer) => answer !== null).length;
+
+/** The answer to whether somebody spoke with him: yes, no, or that nobody is sure. */
+export type Reached = 'yes' | 'no' | 'unclear';
+
+/** What a row says to it; null where it was not answered yet. */
+export const reachedOf = (row: CheckRow | undefined): Reached | null => {
+  if (row === undefined) return null;
+  if (row.unclear) return 'unclear';
+  return row.reached === null ? null : row.reached ? 'yes' : 'no';
+};
+
+/** The row's two fields that say it. */
+export const withReached = (answer: Reached): Pick<CheckRow, 'reached' | 'unclear'> => ({
+  reached: answer === 'unclear' ? null : answer === 'yes',
+  unclear: answer === 'unclear',
+});
 
 /** Whether all three questions about a member are answered. */
 export const isAnswered = (row: CheckRow | undefined): boolean => row !== undefined && answers(row) === 3;
@@ -41,6 +60,8 @@ export type CheckResult = {
   readonly right: number;
   readonly open: readonly string[];
   readonly notReached: readonly string[];
+  /** Asked about, and nobody is sure whether he can be reached. */
+  readonly unclear: readonly string[];
   readonly notHere: readonly string[];
   readonly shouldMove: readonly string[];
 };
@@ -55,6 +76,7 @@ export function checkResult(members: readonly OnRoster[], rows: Readonly<Record<
     right: of((row) => row.reached === true && row.here === true && row.shouldMove === false).length,
     open: ids.filter((id) => !isAnswered(rows[id])),
     notReached: of((row) => row.reached === false),
+    unclear: of((row) => row.unclear),
     notHere: of((row) => row.here === false),
     shouldMove: of((row) => row.shouldMove === true),
   };

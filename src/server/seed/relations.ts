@@ -2,7 +2,7 @@ import type { JsonObject } from '#domain/kernel/json.ts';
 import { addDays, addMonths, instantAt, type LocalDate, monthOf } from '#domain/kernel/local-date.ts';
 import { FloatingStayBody } from '#domain/records/floating-stay.ts';
 import type { KindName } from '#domain/records/registry.ts';
-import { type CheckRow, RosterCheckBody } from '#domain/records/roster-check.ts';
+import { CheckRow, RosterCheckBody } from '#domain/records/roster-check.ts';
 import { StructureEventBody } from '#domain/records/structure-event.ts';
 import { TransferBody } from '#domain/records/transfer.ts';
 import { fromMember } from '#domain/relations/transfer.ts';
@@ -108,17 +108,20 @@ const goerOf = ({ members, offices, groups, newcomers }: Roster, today: LocalDat
       !groups.some(({ body }) => body.leaderId === member.id),
   );
 
-/** The check as it stands in the middle of it: two in three were asked about, and of those away one could not be reached. */
+/** The check as it stands in the middle of it: two in three were asked about, and of those away one could not be reached and of one nobody is sure. */
 function checkOf({ members, secretary }: Roster, today: LocalDate): RosterCheckBody {
   const asked = members.filter(({ body }) => isOnRoll(body, today));
-  let unreached = 0;
+  const on = addDays(today, -7);
+  let away = 0;
   const rows = asked.slice(0, Math.ceil((asked.length * 2) / 3)).map(({ id, body }): [string, CheckRow] => {
     const gone = body.away !== null;
-    const reached = !gone || unreached++ > 0;
-    const shouldMove = gone && body.away !== null && body.away.since < addMonths(today, -12);
-    return [id, { here: !gone, reached, shouldMove, on: addDays(today, -7), byName: secretary.body.name }];
+    if (gone) away += 1;
+    const unclear = gone && away === 2;
+    const shouldMove = body.away !== null && body.away.since < addMonths(today, -12);
+    const reached = unclear ? null : !gone || away > 2;
+    return [id, CheckRow.parse({ here: !gone, reached, unclear, shouldMove, on, byName: secretary.body.name })];
   });
-  return RosterCheckBody.parse({ year: Number(today.slice(0, 4)), startedOn: addDays(today, -7), rows: Object.fromEntries(rows) });
+  return RosterCheckBody.parse({ year: Number(today.slice(0, 4)), startedOn: on, rows: Object.fromEntries(rows) });
 }
 
 const renamed = ({ id, body }: Made<{ readonly name: string }>, today: LocalDate): StructureEventBody =>

@@ -52,6 +52,7 @@ export function rosterCheckRows(body: RosterCheckBody, { t, names }: Words): Fie
   const found: FieldNow[] = [
     ...row('rows', t('records:field.rows'), [t('row.check.asked', { count: rows.length })]),
     ...row('notReached', t('row.check.notReached'), [who((each) => each.reached === false)]),
+    ...row('unclear', t('row.check.unclear'), [who((each) => each.unclear)]),
     ...row('notHere', t('row.check.notHere'), [who((each) => each.here === false)]),
     ...row('shouldMove', t('row.check.shouldMove'), [who((each) => each.shouldMove === true)]),
   ];

@@ -5,7 +5,7 @@ import { MemberBody } from '#domain/records/member.ts';
 import { CheckRow, RosterCheckBody } from '#domain/records/roster-check.ts';
 import { TransferBody, TransferStep } from '#domain/records/transfer.ts';
 import { digitByDigit, inCapitals } from '#domain/relations/capitals.ts';
-import { checkResult, rowsOfYear } from '#domain/relations/check.ts';
+import { checkResult, isAnswered, reachedOf, rowsOfYear } from '#domain/relations/check.ts';
 import { checkObligations, memberObligations, transferObligations } from '#domain/relations/obligations.ts';
 import {
   asksWhy,
@@ -155,6 +155,16 @@ describe('关系排查', () => {
     expect(rows[b]).toMatchObject({ here: false });
   });
 
+  test('不清楚 is an answer that an older one does not undo, and that a newer one does', () => {
+    const unclear = row({ here: true, reached: null, unclear: true, shouldMove: false, on: '2026-06-02' });
+    const older = check({ [a]: row({ reached: true, on: '2026-06-01' }) });
+    const merged = rowsOfYear([older, check({ [a]: unclear })], 2026)[a];
+    expect([isAnswered(merged), reachedOf(merged)]).toEqual([true, 'unclear']);
+    const newer = check({ [a]: row({ reached: false, on: '2026-06-03' }) });
+    expect(rowsOfYear([check({ [a]: unclear }), newer], 2026)[a]).toMatchObject({ here: true, reached: false, unclear: false });
+    expect(checkResult(members, { [a]: unclear }, TODAY)).toMatchObject({ reached: 0, right: 0, unclear: [a], notReached: [], open: [b] });
+  });
+
   test('three counts that should agree, and by name who makes the difference', () => {
     const rows = { [a]: row({ here: true, reached: true, shouldMove: false }), [b]: row({ here: false, reached: true, shouldMove: true }) };
     expect(checkResult(members, rows, TODAY)).toEqual({
@@ -163,6 +173,7 @@ describe('关系排查', () => {
       right: 1,
       open: [],
       notReached: [],
+      unclear: [],
       notHere: [b],
       shouldMove: [b],
     });

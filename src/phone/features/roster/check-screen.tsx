@@ -1,117 +1,88 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { may } from '#domain/access.ts';
-import type { BranchId, RecordId } from '#domain/kernel/ids.ts';
-import type { JsonObject } from '#domain/kernel/json.ts';
-import { CheckRow, RosterCheckBody } from '#domain/records/roster-check.ts';
-import { checkResult, rowsOfYear } from '#domain/relations/check.ts';
-import { isOnRoll } from '#domain/roster/roll.ts';
-import { formats } from '#i18n/format.ts';
-import { useServices } from '#phone/services.tsx';
-import { useLive } from '#phone/use-live.ts';
-import { useSave } from '#phone/use-save.ts';
-import type { BranchDb } from '#storage/db.ts';
-import { recordsOfKind } from '#storage/queries.ts';
+import { useNavigate } from 'react-router';
+import type { CheckRow } from '#domain/records/roster-check.ts';
+import { isAnswered, reachedOf, withReached } from '#domain/relations/check.ts';
+import type { LocalRecord } from '#storage/shapes.ts';
 import { AppPage } from '#ui/app-page.tsx';
+import { BottomAction } from '#ui/bottom-action.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
-import { LedgerRow } from '#ui/ledger-row.tsx';
-import { Ledger, Section } from '#ui/section.tsx';
+import { Section } from '#ui/section.tsx';
 import { SmallChoice } from '#ui/small-choice.tsx';
 import './roster.css';
-import { useRosterRows } from './use-roster.ts';
+import { useAnswer, useCheck, useWritesCheck } from './use-check.ts';
 
-const readChecks = (db: BranchDb) => recordsOfKind(db, 'rosterCheck');
-const ASKED = ['here', 'reached', 'shouldMove'] as const;
-
-/** 关系排查 of this year: three questions about each member, kept at each tap; gone on with at any time and on any phone of the branch. */
+/** 关系排查 of this year: three questions about each member, kept at each tap; opened again it goes on at the member where it stood. */
 export function CheckScreen() {
   const { t } = useTranslation('relations');
-  const { actor, db, session, today, newId, writer } = useServices();
-  const save = useSave();
-  const found = useLive(readChecks);
-  const roster = useRosterRows();
-  const day = today();
-  const year = Number(day.slice(0, 4));
-  const checks = found.state === 'ready' ? found.data : [];
-  const rows = rowsOfYear(checks, year);
-  const people = roster?.rows.filter(({ member }) => isOnRoll(member.body, day)) ?? [];
-  const result = checkResult(roster?.roster.members ?? [], rows, day);
-  const names = new Map(people.map(({ member }) => [member.id as string, member.body.name]));
-  const writes = may.write(actor, {
-    townshipId: actor.townshipId,
-    branchId: session.branchId as BranchId,
-    kind: 'rosterCheck',
-    groupId: null,
-  });
-  // One after the other and over what is stored: two quick taps must not make two checks, nor the second wipe out the first.
-  const queue = useRef<Promise<unknown>>(Promise.resolve());
-  const answer = (id: string, question: (typeof ASKED)[number], value: boolean): void => {
-    queue.current = queue.current.then(() => write(id, question, value));
-  };
-  const write = async (id: string, question: (typeof ASKED)[number], value: boolean): Promise<void> => {
-    const stored = await readChecks(db);
-    const own = stored.filter(({ body }) => body.year === year).sort((a, b) => (a.id < b.id ? -1 : 1))[0];
-    const before = own?.body ?? RosterCheckBody.parse({ year, startedOn: day });
-    const row = CheckRow.parse({ ...rowsOfYear(stored, year)[id], [question]: value, on: day, byName: writer.name });
-    await save({
-      id: own?.id ?? (newId() as RecordId),
-      kind: 'rosterCheck',
-      body: { ...before, rows: { ...before.rows, [id]: row } },
-      baseline: own ? (own.body as unknown as JsonObject) : null,
-    });
-  };
-  const lists = [
-    ['shouldMove', result.shouldMove],
-    ['notReached', result.notReached],
-    ['notHere', result.notHere],
-  ] as const;
+  const navigate = useNavigate();
+  const check = useCheck();
+  const year = check?.year ?? '';
+  const open = check?.result.open.length ?? 0;
   return (
-    <AppPage title={t('check.title', { year })} back="/roster/setup">
-      {roster && people.length === 0 && <EmptyState title={t('check.empty')} />}
-      {people.length > 0 && (
-        <Section title={t('check.result')}>
-          <p className="zb-block">{t('check.counts', { registered: result.registered, reached: result.reached, right: result.right })}</p>
-          <p className="zb-block zb-sub">{result.open.length === 0 ? t('check.done') : t('check.open', { count: result.open.length })}</p>
-          {lists.map(
-            ([what, ids]) =>
-              ids.length > 0 && (
-                <p key={what} className="zb-block">
-                  {t(`check.list.${what}`, { names: formats().list(ids.map((id) => names.get(id) ?? '')) })}
-                </p>
-              ),
-          )}
-          {writes && result.shouldMove.length > 0 && (
-            <Ledger>
-              {result.shouldMove.map((id) => (
-                <LedgerRow
-                  key={id}
-                  low
-                  margin={null}
-                  name={names.get(id) ?? ''}
-                  end={t('transfers.add')}
-                  href={`/roster/transfers?open=${newId()}&member=${id}`}
-                />
-              ))}
-            </Ledger>
-          )}
-        </Section>
-      )}
-      {people.map(({ member }) => (
-        <Section key={member.id} title={member.body.name}>
-          <div className="zb-check-row">
-            {ASKED.map((question) => (
-              <SmallChoice
-                key={question}
-                label={t(`check.ask.${question}`)}
-                choices={(['yes', 'no'] as const).map((each) => ({ value: each as string, label: t(`check.answer.${question}.${each}`) }))}
-                value={said(rows[member.id]?.[question])}
-                onChange={(chosen) => writes && answer(member.id, question, chosen === 'yes')}
-              />
-            ))}
-          </div>
-        </Section>
-      ))}
+    <AppPage
+      title={t('check.title', { year })}
+      subtitle={check && check.people.length > 0 ? (open === 0 ? t('check.done') : t('check.open', { count: open })) : undefined}
+      back="/roster/setup"
+      footer={
+        check && check.people.length > 0 ? (
+          <BottomAction label={t('check.go')} onPress={() => void navigate('/roster/check/result')} />
+        ) : undefined
+      }
+    >
+      {check && check.people.length === 0 && <EmptyState title={t('check.empty')} />}
+      {check && check.people.length > 0 && <Rows people={check.people} rows={check.rows} />}
     </AppPage>
+  );
+}
+
+function Rows({ people, rows }: { readonly people: readonly LocalRecord<'member'>[]; readonly rows: Readonly<Record<string, CheckRow>> }) {
+  const { t } = useTranslation('relations');
+  // Looked for once: a row that is being answered must not be scrolled away under the thumb.
+  const [stood] = useState(() => (Object.keys(rows).length === 0 ? undefined : people.find(({ id }) => !isAnswered(rows[id]))?.id));
+  // One for all rows: each answer waits for the one before it.
+  const answer = useAnswer();
+  const here = useRef<HTMLDivElement>(null);
+  useEffect(() => here.current?.focus(), []);
+  return people.map((member) => (
+    <div
+      key={member.id}
+      ref={member.id === stood ? here : undefined}
+      tabIndex={member.id === stood ? -1 : undefined}
+      className="zb-check-one"
+    >
+      <Section title={member.body.name} aside={member.id === stood ? t('check.goOn') : undefined}>
+        <Questions row={rows[member.id]} answer={(given) => answer(member.id, given)} />
+      </Section>
+    </div>
+  ));
+}
+
+function Questions({ row, answer }: { readonly row: CheckRow | undefined; readonly answer: (given: Partial<CheckRow>) => void }) {
+  const { t } = useTranslation('relations');
+  const writes = useWritesCheck();
+  const keep = (given: Partial<CheckRow>): void => {
+    if (writes) answer(given);
+  };
+  const yesOrNo = (question: 'here' | 'shouldMove') => (
+    <SmallChoice
+      label={t(`check.ask.${question}`)}
+      choices={(['yes', 'no'] as const).map((each) => ({ value: each as string, label: t(`check.answer.${question}.${each}`) }))}
+      value={said(row?.[question])}
+      onChange={(chosen) => keep({ [question]: chosen === 'yes' })}
+    />
+  );
+  return (
+    <div className="zb-check-row">
+      {yesOrNo('here')}
+      <SmallChoice
+        label={t('check.ask.reached')}
+        choices={(['yes', 'no', 'unclear'] as const).map((each) => ({ value: each, label: t(`check.answer.reached.${each}`) }))}
+        value={reachedOf(row) ?? ('' as 'yes')}
+        onChange={(chosen) => keep(withReached(chosen))}
+      />
+      {yesOrNo('shouldMove')}
+    </div>
   );
 }
 

@@ -19,6 +19,7 @@ export const rosterRoutes: RouteObject[] = [
   { path: '/roster/transfers/:id', lazy: async () => ({ Component: (await import('./transfer-screen.tsx')).TransferScreen }) },
   { path: '/roster/transfers/:id/letter', lazy: async () => ({ Component: (await import('./letter-screen.tsx')).LetterScreen }) },
   { path: '/roster/check', lazy: async () => ({ Component: (await import('./check-screen.tsx')).CheckScreen }) },
+  { path: '/roster/check/result', lazy: async () => ({ Component: (await import('./check-result-screen.tsx')).CheckResultScreen }) },
   { path: '/roster/counted', lazy: async () => ({ Component: (await import('./counted-screen.tsx')).CountedScreen }) },
   { path: '/roster/:id', lazy: async () => ({ Component: (await import('./member-screen.tsx')).MemberScreen }) },
   { path: '/roster/:id/edit', lazy: async () => ({ Component: (await import('./member-form-screen.tsx')).EditMemberScreen }) },
