@@ -7,4 +7,5 @@ export const lazySessions: SessionsHttp = {
   signIn: async (given) => (await load()).signIn(given),
   whoAmI: async () => (await load()).whoAmI(),
   signOut: async () => (await load()).signOut(),
+  history: async (branchId, id) => (await load()).history(branchId, id),
 };

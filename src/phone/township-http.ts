@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { AccountId } from '#domain/kernel/ids.ts';
+import type { AccountId, BranchId, RecordId } from '#domain/kernel/ids.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
+import { RecordHistory } from '#protocol/history.ts';
 import { ProblemBody, type ProblemCode } from '#protocol/problem.ts';
 import { Session, type SignIn } from '#protocol/session.ts';
 import { HelloResponse, PullResponse, PushResponse } from '#protocol/sync.ts';
@@ -24,6 +25,8 @@ export type SessionsHttp = {
   /** Who the cookie says one is; 'signIn' when it says nobody. */
   whoAmI(): Promise<Answer<Session>>;
   signOut(): Promise<Answer<null>>;
+  /** Every change of one record of one's branch, as the township keeps it. */
+  history(branchId: BranchId, id: RecordId): Promise<Answer<RecordHistory>>;
 };
 
 type Heard = { readonly status: number; readonly body: unknown; readonly retryMs: number | undefined };
@@ -176,6 +179,8 @@ export const sessionsHttp = (fetch: Fetch): SessionsHttp => ({
     return fail(heard.status === 401 || heard.status === 400 ? 'session.wrong' : 'session.busy');
   },
   whoAmI: () => ask(fetch, { method: 'GET', path: '/session', timeoutMs: TIMEOUT_MS }, Session),
+  history: (branchId, id) =>
+    ask(fetch, { method: 'GET', path: `/branches/${branchId}/records/${id}/history`, timeoutMs: TIMEOUT_MS }, RecordHistory),
   async signOut() {
     const heard = await talk(fetch, { method: 'DELETE', path: '/session', timeoutMs: SIGN_IN_TIMEOUT_MS });
     if (heard === undefined) return { ok: false, failure: 'offline' };

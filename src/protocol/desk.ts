@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import { Instant, LocalDate } from '#domain/kernel/local-date.ts';
 import { Review, ReviewMark, ReviewState } from '#domain/review/review.ts';
+import { HistoryEntry } from './history.ts';
 import { SyncedRecord } from './record.ts';
 
 /** A village in the township's register order. */
@@ -63,19 +64,6 @@ export const Inbox = z.object({
   counts: z.object({ waiting: z.int(), mended: z.int(), late: z.int(), done: z.int() }),
 });
 export type Inbox = z.infer<typeof Inbox>;
-
-/** One thing that happened to a record, for 经过 and for "what changed". */
-export const HistoryEntry = z.object({
-  at: Instant,
-  writtenAt: Instant.nullable(),
-  byName: z.string(),
-  what: z.enum(['created', 'edited', 'deleted', 'returned', 'approved']),
-  receiptNo: z.string().nullable(),
-  /** Paths changed with the value before, for edits. */
-  changes: z.array(z.object({ path: z.string(), before: z.json().nullable(), after: z.json().nullable(), lost: z.boolean() })),
-  marks: z.array(ReviewMark),
-});
-export type HistoryEntry = z.infer<typeof HistoryEntry>;
 
 /** GET /api/v1/desk/records/:id — the record, its history, the names its ids stand for, and the body as the township last judged it. */
 export const DeskRecord = z.object({

@@ -10,10 +10,10 @@ import { MeetingBody } from '#domain/records/meeting.ts';
 import { MemberBody } from '#domain/records/member.ts';
 import { DeskRecord, ReviewResponse } from '#protocol/desk.ts';
 import { SignIn } from '#protocol/session.ts';
-import { findByLogin } from '#server/repos/accounts.ts';
 import { writeRecords } from '#server/repos/write-records.ts';
-import { cookieFor, openSession } from '#server/sessions.ts';
+import { clientIn, cookieOf } from '#tests/support/cookies.ts';
 import { type Endpoint, openEndpoint } from '#tests/support/endpoint.ts';
+import { phoneOf } from '#tests/support/operations.ts';
 import { createClient } from '#township/client.ts';
 import { deskRoutes } from '#township/routes.tsx';
 import { type Services, ServicesProvider } from '#township/services.tsx';
@@ -77,18 +77,12 @@ function aBrowser(cookie = ''): typeof fetch {
     if (sent !== '') request.headers.set('cookie', sent);
     const response = await endpoint.app.fetch(request);
     if (response.ok && init?.method === 'POST' && String(input).endsWith('/session'))
-      sent = await cookieOf(SignIn.parse(JSON.parse(String(init.body))).login);
+      sent = await cookieOf(endpoint, SignIn.parse(JSON.parse(String(init.body))).login);
     return response;
   };
 }
 
-async function cookieOf(login: string): Promise<string> {
-  const account = await findByLogin(endpoint.store.db, login);
-  if (!account) throw new Error(`nobody is called ${login}`);
-  return cookieFor(await openSession(endpoint.services, account), false).split(';')[0] ?? '';
-}
-
-const signedIn = async (login: string): Promise<typeof fetch> => aBrowser(await cookieOf(login));
+const signedIn = async (login: string): Promise<typeof fetch> => aBrowser(await cookieOf(endpoint, login));
 
 async function openDesk(at = '/', login: string | null = 'staff') {
   const browser = login === null ? aBrowser() : await signedIn(login);
@@ -227,4 +221,19 @@ test('各村一览 stands in the order of the register and its cells open the re
   ).toEqual(['石桥村 2', '柳树村 0']);
   await user.click(within(table).getByRole('link', { name: /石桥村 支部党员大会/ }));
   expect(await screen.findByRole('heading', { level: 1, name: /记录|组织生活/ })).toBeTruthy();
+});
+
+test('a record that was changed has its versions side by side, what differs first, with who and why', async () => {
+  const phone = phoneOf(await clientIn(endpoint, 'shiqiao'), endpoint.branches.shiqiao, endpoint.clock.now);
+  const reason = { on: '2026-06-13', text: '记错地方' };
+  const changes = { place: '老祠堂', [`changeReasons.${crypto.randomUUID()}`]: reason };
+  expect(await phone.handIn(phone.set(first, 'meeting', 9, changes))).toMatchObject({ outcome: 'accepted' });
+  await openDesk(`/records/${first}`);
+  const versions = (await screen.findByRole('heading', { level: 3, name: '每一版' })).closest('section') as HTMLElement;
+  expect(within(versions).getByText('为什么改：记错地方')).toBeTruthy();
+  expect(
+    within(versions)
+      .getAllByRole('cell')
+      .map((cell) => cell.textContent),
+  ).toEqual(['村部二楼', '老祠堂']);
 });

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '#domain/kernel/json.ts';
 import type { Instant } from '#domain/kernel/local-date.ts';
 import type { ReviewMark } from '#domain/review/review.ts';
-import type { HistoryEntry } from '#protocol/desk.ts';
+import type { HistoryEntry } from '#protocol/history.ts';
 import type { OperationRow, ReviewEventRow } from '#server/db/tables.ts';
 
 type Entry = { readonly seq: number; readonly entry: HistoryEntry };

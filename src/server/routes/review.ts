@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { type Actor, may } from '#domain/access.ts';
-import { RecordId } from '#domain/kernel/ids.ts';
+import { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { kindOf } from '#domain/records/registry.ts';
 import { isLate } from '#domain/rules/lateness.ts';
 import { ApproveMany, ApproveManyResponse, DeskRecord, ReviewRequest, ReviewResponse } from '#protocol/desk.ts';
+import { RecordHistory } from '#protocol/history.ts';
 import type { Db } from '#server/db/store.ts';
 import { historyOf } from '#server/desk/history.ts';
 import { questionsAbout } from '#server/desk/questions.ts';
@@ -55,6 +57,25 @@ const read = route({
   },
 });
 
+const ownHistory = route({
+  method: 'GET',
+  path: '/api/v1/branches/:branchId/records/:id/history',
+  access: { deed: 'read', on: 'branchInPath' },
+  summary: 'A record of the branch and every change of it, for its own people',
+  params: z.strictObject({ branchId: BranchId, id: RecordId }),
+  response: RecordHistory,
+  handle: async ({ services, branch, params }) => {
+    const { db } = services.store;
+    const row = await findRecord(db, params.id);
+    // Words that do not stay are not brought back by their history.
+    if (!row || !branch || row.branch_id !== branch.id || row.deleted === 1 || kindOf(row.kind)?.fades) return refuse('not.found');
+    return answer({
+      record: syncedOf(row),
+      history: historyOf(await operationsOn(db, row.branch_id, row.id), await reviewEventsOn(db, row.id)),
+    });
+  },
+});
+
 const review = route({
   method: 'POST',
   path: '/api/v1/desk/records/:id/review',
@@ -93,5 +114,5 @@ const approveMany = route({
 const codeOf = (result: Awaited<ReturnType<typeof judge>>[number] | undefined): string | null =>
   result?.ok ? null : (result?.problem.code ?? 'not.found');
 
-/** Reading one record at the desk, and judging it. */
-export const reviewRoutes: readonly Route[] = [read, review, approveMany];
+/** Reading one record and its history, at the desk and in its own branch, and judging it. */
+export const reviewRoutes: readonly Route[] = [read, ownHistory, review, approveMany];

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formats } from '#i18n/format.ts';
-import type { HistoryEntry } from '#protocol/desk.ts';
+import type { HistoryEntry } from '#protocol/history.ts';
 import { useSay } from '#township/say.ts';
 
 /** Everything that happened to a record, oldest first, each with its time and who did it. */

@@ -9,37 +9,36 @@ import type { TransferBody } from '#domain/records/transfer.ts';
 import type { DeskRecord } from '#protocol/desk.ts';
 import { useSay } from '#township/say.ts';
 import { appraisalRows } from './appraisal-rows.ts';
-import { type FieldRow, withBefore } from './field-row.ts';
+import { type FieldNow, type FieldRow, withBefore } from './field-row.ts';
 import { meetingRows } from './meeting-rows.ts';
 import { memberRows } from './member-rows.ts';
 import { rosterCheckRows, transferRows } from './relation-rows.ts';
 
-/** The lines of a record's page, beside each what stood there when it was last judged. */
-export function useRecordRows({ record, judgedBody, names }: DeskRecord): FieldRow[] {
+/** How the bodies of a kind of record are read as lines; null for a kind that has none. */
+export function useRowReader(kind: string, names: DeskRecord['names']): ((body: JsonObject) => FieldNow[]) | null {
   const { t } = useTranslation(['inbox', 'records', 'photos', 'appraisal', 'meetings']);
   const { t: minutes } = useTranslation('meetings');
   const say = useSay();
   const words = { t, minutes, say, names };
+  switch (kind) {
+    case 'meeting':
+      return (body) => meetingRows(wholeMeeting(body as unknown as MeetingBody), words);
+    case 'member':
+      return (body) => memberRows(body as unknown as MemberBody, words);
+    case 'appraisal':
+      return (body) => appraisalRows(body as unknown as AppraisalBody, words);
+    case 'transfer':
+      return (body) => transferRows(body as unknown as TransferBody, words);
+    case 'rosterCheck':
+      return (body) => rosterCheckRows(body as unknown as RosterCheckBody, words);
+    default:
+      return null;
+  }
+}
+
+/** The lines of a record's page, beside each what stood there when it was last judged. */
+export function useRecordRows({ record, judgedBody, names }: DeskRecord): FieldRow[] {
+  const read = useRowReader(record.kind, names);
   const past = judgedBody as JsonObject | null;
-  if (record.kind === 'meeting') {
-    const read = (body: JsonObject) => meetingRows(wholeMeeting(body as unknown as MeetingBody), words);
-    return withBefore(read(record.body), past && read(past));
-  }
-  if (record.kind === 'member') {
-    const read = (body: JsonObject) => memberRows(body as unknown as MemberBody, words);
-    return withBefore(read(record.body), past && read(past));
-  }
-  if (record.kind === 'appraisal') {
-    const read = (body: JsonObject) => appraisalRows(body as unknown as AppraisalBody, { t, minutes, say });
-    return withBefore(read(record.body), past && read(past));
-  }
-  if (record.kind === 'transfer') {
-    const read = (body: JsonObject) => transferRows(body as unknown as TransferBody, words);
-    return withBefore(read(record.body), past && read(past));
-  }
-  if (record.kind === 'rosterCheck') {
-    const read = (body: JsonObject) => rosterCheckRows(body as unknown as RosterCheckBody, words);
-    return withBefore(read(record.body), past && read(past));
-  }
-  return [];
+  return read ? withBefore(read(record.body), past && read(past)) : [];
 }

@@ -13,6 +13,7 @@ import { RecordHistory } from './record-history.tsx';
 import { RecordQuestions } from './record-questions.tsx';
 import { useRecordRows } from './record-rows.ts';
 import { useRecordTitle } from './record-title.ts';
+import { RecordVersions } from './record-versions.tsx';
 import type { ReviewDesk } from './use-review.ts';
 
 /** A record laid out as a ledger page: a margin for the red pen, the field, what stands in it and what stood there before. */
@@ -53,6 +54,7 @@ export function RecordSheet({ desk, review }: { desk: DeskRecord; review: Review
         ))}
       </dl>
       {record.kind === 'member' && !record.deleted ? <IdNumber memberId={record.id} /> : null}
+      <RecordVersions desk={desk} />
       <RecordHistory history={desk.history} kind={record.kind} />
     </section>
   );

@@ -31,6 +31,7 @@ describe('换人用', () => {
     const phone = newPhone({
       sessions: {
         signIn: () => Promise.resolve({ ok: true, value: second }),
+        history: () => Promise.resolve({ ok: false, failure: 'offline' }),
         whoAmI: () => Promise.resolve({ ok: true, value: second }),
         signOut: () => Promise.resolve({ ok: true, value: null }),
       },

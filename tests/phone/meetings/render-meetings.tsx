@@ -10,10 +10,12 @@ import '#phone/features/meetings/meeting-screen.tsx';
 import '#phone/features/meetings/meetings-screen.tsx';
 import '#phone/features/meetings/mend-screen.tsx';
 import '#phone/features/meetings/new-screen.tsx';
+import '#phone/features/meetings/versions-screen.tsx';
 import { meetingRoutes } from '#phone/features/meetings/routes.tsx';
 import { RouterLink } from '#phone/router-link.tsx';
 import { type Services, ServicesContext } from '#phone/services.tsx';
 import { Toasts } from '#phone/toasts.tsx';
+import type { SessionsHttp } from '#phone/township-http.ts';
 import { saveRecord } from '#storage/commands.ts';
 import { type BranchDb, openBranchDb } from '#storage/db.ts';
 import type { Writer } from '#storage/shapes.ts';
@@ -85,7 +87,7 @@ export async function meetingPhone(): Promise<MeetingPhone> {
 }
 
 /** Opens an address of the meetings on that phone, as a fresh tab does. */
-export function openTab(phone: MeetingPhone, address: string, as: Partial<Actor> = {}) {
+export function openTab(phone: MeetingPhone, address: string, as: Partial<Actor> = {}, sessions: Partial<SessionsHttp> = {}) {
   const actor: Actor = {
     accountId: ACCOUNT,
     name: '陈守田',
@@ -96,7 +98,15 @@ export function openTab(phone: MeetingPhone, address: string, as: Partial<Actor>
     ...as,
   };
   const { db, writer } = phone;
-  const services = { db, writer, actor, now: writer.now, newId: writer.newId, today: () => localDate('2026-06-18') } as unknown as Services;
+  const services = {
+    db,
+    writer,
+    actor,
+    sessions,
+    now: writer.now,
+    newId: writer.newId,
+    today: () => localDate('2026-06-18'),
+  } as unknown as Services;
   const frame = (
     <ServicesContext value={services}>
       <LinkProvider value={RouterLink}>

@@ -43,6 +43,7 @@ export function newPhone(given: Partial<DeviceServices> = {}): TestPhone {
         asked.push('signIn');
         return Promise.resolve({ ok: false, problem: { code: 'session.offline' } });
       },
+      history: () => Promise.resolve({ ok: false, failure: 'offline' }),
       whoAmI: () => Promise.resolve({ ok: false, failure: 'offline' }),
       signOut: () => {
         asked.push('signOut');

@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { dayInChina, type LocalDate, monthOf, quarterOf } from '#domain/kernel/local-date.ts';
-import { inOrder } from '#domain/meetings/draft.ts';
-import { isDue, tally } from '#domain/meetings/tally.ts';
 import type { BookPart, BookPeriod } from '#domain/meetings/year-book.ts';
-import type { AttendanceState, MeetingBody } from '#domain/records/meeting.ts';
 import { formats } from '#i18n/format.ts';
+import { meetingLines } from '#i18n/meeting-lines.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import type { BookPartWords, BookSheet } from '#ui/record-book.tsx';
 
@@ -17,46 +15,21 @@ export function useBookWords(): (
   reasons: ReadonlyMap<string, string>,
   idOf: (part: BookPart<Meeting>, period: BookPeriod<Meeting>) => string,
 ) => BookPartWords[] {
-  const { t } = useTranslation(['agenda', 'records', 'meetings', 'home']);
+  const { t } = useTranslation(['agenda', 'records', 'home']);
+  const { t: meetings } = useTranslation('meetings');
+  const { t: records } = useTranslation('records');
   const period = ({ unit, from }: BookPeriod<Meeting>): string => {
     if (unit === 'month') return formats().monthName(monthOf(from));
     if (unit === 'quarter') return t('home:quarter', { quarter: t('home:quarters')[quarterOf(from) - 1] ?? '' });
     return formats().year(monthOf(from));
   };
-  const lines = (meeting: Meeting, names: ReadonlyMap<string, string>): BookSheet['lines'] => {
-    const { body } = meeting;
-    const said = (state: AttendanceState, due: boolean): string =>
-      formats().list(
-        Object.entries(body.roll)
-          .filter(([id, rollClass]) => isDue(rollClass) === due && body.attendance[id]?.state === state)
-          .map(([id]) => {
-            const name = names.get(id) ?? t('meetings:page.unknownMember');
-            const reason = body.attendance[id]?.reason ?? '';
-            return reason === '' ? name : t('meetings:page.withReason', { name, reason });
-          }),
-      );
-    const all: readonly (readonly [string, string])[] = [
-      [t('records:field.heldOn'), heldWords(t, body)],
-      [t('records:field.place'), body.place],
-      [t('records:field.chair'), body.chair?.name ?? ''],
-      [t('records:field.recorder'), body.recorder?.name ?? ''],
-      [t('records:field.theme'), body.theme],
-      [t('records:field.lecturer'), body.lecturer?.name ?? ''],
-      [t('records:field.attendance'), t('meetings:page.counts', tally(body, body.roll))],
-      [t('meetings:page.presentNames'), said('present', true)],
-      [t('meetings:page.leaveNames'), said('leave', true)],
-      [t('meetings:page.absentNames'), said('absent', true)],
-      [t('records:field.observers'), formats().list(body.observers.map(({ name }) => name))],
-      [t('records:field.topics'), numbered(inOrder(body.topics).map(([, { text }]) => text))],
-      [t('records:field.notes'), body.notes],
-      [t('records:field.decisions'), numbered(inOrder(body.decisions).map(([, decision]) => decisionWords(t, decision)))],
-      [
-        t('agenda:book.written'),
-        t('agenda:book.writtenBy', { name: meeting.createdByName, day: formats().fullDay(dayOf(meeting)), no: meeting.receiptNo }),
-      ],
-    ];
-    return all.filter(([, words]) => words !== '');
-  };
+  const lines = (meeting: Meeting, names: ReadonlyMap<string, string>): BookSheet['lines'] => [
+    ...meetingLines(meeting.body, names, { meetings, records }).map(({ label, words }) => [label, words] as const),
+    [
+      t('agenda:book.written'),
+      t('agenda:book.writtenBy', { name: meeting.createdByName, day: formats().fullDay(dayOf(meeting)), no: meeting.receiptNo }),
+    ],
+  ];
   return (parts, names, reasons, idOf) =>
     parts.map((part) => ({
       key: `${part.meetingKind} ${part.group?.id ?? ''}`,
@@ -76,21 +49,4 @@ export function useBookWords(): (
     }));
 }
 
-type Words = ReturnType<typeof useTranslation<['agenda', 'records', 'meetings', 'home']>>['t'];
-
-const numbered = (texts: readonly string[]): string =>
-  texts.length === 1 ? (texts[0] ?? '') : texts.map((text, i) => `${i + 1}. ${text}`).join('\n');
-
 const dayOf = (meeting: Meeting): LocalDate => dayInChina(meeting.firstWrittenAt);
-
-function heldWords(t: Words, body: MeetingBody): string {
-  const day = formats().fullDay(body.heldOn);
-  if (body.startedAt === null) return day;
-  return body.endedAt === null
-    ? t('meetings:page.timeFrom', { day, from: body.startedAt })
-    : t('meetings:page.timeRange', { day, from: body.startedAt, to: body.endedAt });
-}
-
-function decisionWords(t: Words, { text, vote }: MeetingBody['decisions'][string]): string {
-  return vote === null ? text : [text, t('meetings:vote.numbers', vote)].filter((part) => part !== '').join('\n');
-}

@@ -135,6 +135,11 @@ function Meeting({ meeting }: { readonly meeting: LocalRecord<'meeting'> }) {
           <span>{t('page.firstWritten', { name: meeting.createdByName, at: formats().moment(meeting.firstWrittenAt, day) })}</span>
           <span>{t('page.lastWritten', { name: meeting.updatedByName, at: formats().moment(meeting.updatedAt, day) })}</span>
         </div>
+        {meeting.rev > 1 && (
+          <div className="zb-tools">
+            <Button href={`/meetings/${meeting.id}/versions`}>{t('versions.open')}</Button>
+          </div>
+        )}
       </Section>
       {may.remove(actor, target) && <RemoveMeeting id={meeting.id} />}
     </AppPage>

@@ -6,5 +6,6 @@ export const meetingRoutes: RouteObject[] = [
   { path: '/meetings/new', lazy: async () => ({ Component: (await import('./new-screen.tsx')).NewMeetingScreen }) },
   { path: '/meetings/:id', lazy: async () => ({ Component: (await import('./meeting-screen.tsx')).MeetingScreen }) },
   { path: '/meetings/:id/edit', lazy: async () => ({ Component: (await import('./edit-screen.tsx')).EditMeetingScreen }) },
+  { path: '/meetings/:id/versions', lazy: async () => ({ Component: (await import('./versions-screen.tsx')).VersionsScreen }) },
   { path: '/meetings/:id/mend', lazy: async () => ({ Component: (await import('./mend-screen.tsx')).MendMeetingScreen }) },
 ];

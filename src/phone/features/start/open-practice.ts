@@ -20,6 +20,7 @@ const branchId = BranchId.parse(ID(2));
 const nobody: SessionsHttp = {
   signIn: () => Promise.resolve({ ok: false, problem: { code: 'session.offline' } }),
   whoAmI: () => Promise.resolve({ ok: false, failure: 'offline' }),
+  history: () => Promise.resolve({ ok: false, failure: 'offline' }),
   signOut: () => Promise.resolve({ ok: false, failure: 'offline' }),
 };
 
