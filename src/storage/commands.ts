@@ -2,15 +2,17 @@ import type { OperationId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
-import { asChanges, type Changes, changesBetween } from '#domain/records/merge.ts';
+import { asChanges, type Changes, changesBetween, valueAt } from '#domain/records/merge.ts';
 import { type AnyKind, type KindName, kinds } from '#domain/records/registry.ts';
 import { unread } from '#domain/review/review.ts';
+import { bodyAsOne, type SamePeople } from '#domain/roster/one-person.ts';
 import type { Operation } from '#protocol/operation.ts';
 import { SCHEMA_VERSION } from '#protocol/version.ts';
 import { keepClock, type PhoneClock, readClock, stampAfter } from './clock.ts';
 import type { BranchDb, DroppedItem } from './db.ts';
 import { guarded, type StorageProblem } from './full-disk.ts';
 import { confirmedIn, confirmedOf, holdingsOf, rebuild, writeShown } from './rebuild.ts';
+import { samePeopleIn } from './same-people.ts';
 import { baseOf } from './seen.ts';
 import type { AttentionItem, LocalRecord, OutboxEntry, Writer } from './shapes.ts';
 import { rowFor } from './unsent.ts';
@@ -148,6 +150,18 @@ async function allOrNone(
   });
 }
 
+/** With a row that was taken away, the same person's row under the id of his merged record goes too: it would be read in its place. */
+function withRowsGone(changes: Changes, shown: JsonObject, people: SamePeople): Changes {
+  if (people.size === 0) return changes;
+  const more: Record<string, null> = {};
+  for (const [path, value] of Object.entries(changes)) {
+    const [field = '', key] = path.split('.');
+    if (value !== null || key === undefined) continue;
+    for (const [id, as] of people) if (as === key && valueAt(shown, `${field}.${id}`) !== undefined) more[`${field}.${id}`] = null;
+  }
+  return { ...changes, ...more };
+}
+
 /** One save inside a transaction that is open. */
 async function savedWithin(db: BranchDb, writer: Writer, input: SaveInput): Promise<Result<Saved, SaveProblem>> {
   const kind = kinds[input.kind] as unknown as AnyKind;
@@ -158,7 +172,7 @@ async function savedWithin(db: BranchDb, writer: Writer, input: SaveInput): Prom
   }
   const body = parsed.data as JsonObject;
   const at = instantAt(writer.now());
-  const [before, clock] = await Promise.all([holdingsOf(db, input.id), readClock(db)]);
+  const [before, clock, people] = await Promise.all([holdingsOf(db, input.id), readClock(db), samePeopleIn(db)]);
   // A refused making is mended by a whole new one. One that the township holds may yet be taken, so it is left alone.
   const unmade = before.attention.find((item) => isCreation(item) && item.outcome !== 'held');
   if (unmade) await dropCreation(db, unmade, 'mended', at);
@@ -171,7 +185,7 @@ async function savedWithin(db: BranchDb, writer: Writer, input: SaveInput): Prom
   const makes = unmade !== undefined || !shown;
   const confirmed = confirmedIn(held);
   const baseline = input.baseline ?? shown?.body ?? {};
-  const changes: Changes = makes ? asChanges(kind, body) : changesBetween(kind, baseline, body);
+  const changes: Changes = makes ? asChanges(kind, body) : withRowsGone(changesBetween(kind, baseline, body), shown?.body ?? {}, people);
   const answersTurn = input.answersTurn ?? null;
   // Handing a returned record in again as it is is an answer too.
   if (!makes && answersTurn === null && Object.keys(changes).length === 0) {
@@ -179,7 +193,8 @@ async function savedWithin(db: BranchDb, writer: Writer, input: SaveInput): Prom
     return fail('record.unchanged');
   }
   const own = { waiting: waiting.map((entry) => entry.operation), takenAt: new Set(held.sent.map((entry) => entry.takenAt)) };
-  const base = makes ? 0 : baseOf(confirmed, { changes, baseline }, own);
+  // The form was opened with every person under one id, so what is confirmed is held against it in the same way.
+  const base = makes ? 0 : baseOf(confirmed && { ...confirmed, body: bodyAsOne(confirmed.body, people) }, { changes, baseline }, own);
   const act: Act = { act: makes ? 'create' : 'set', recordId: input.id, kind: input.kind, base, changes, answersTurn };
   const { entry, clock: after } = prepared(shown ? inBranchOf(writer, shown) : writer, act, clock);
   const row = shown ? { ...shown, updatedByName: writer.name, updatedAt: at } : newRow(writer, kind, input.id, body, at);

@@ -1,25 +1,39 @@
 import type { MemberId, RecordId } from '#domain/kernel/ids.ts';
 import type { Instant, LocalDate } from '#domain/kernel/local-date.ts';
 import type { KindName } from '#domain/records/registry.ts';
+import { bodyAsOne, recordsAsOne } from '#domain/roster/one-person.ts';
 import type { Operation } from '#protocol/operation.ts';
 import { type BranchDb, readMeta } from './db.ts';
+import { samePeopleIn } from './same-people.ts';
 import type { AttentionItem, LocalRecord, OutboxEntry, SyncSummary } from './shapes.ts';
 
 const alive = (record: LocalRecord): boolean => record.deleted === 0;
 
-/** Every record of a kind that was not deleted, in no particular order. */
-export async function recordsOfKind<K extends KindName>(db: BranchDb, kind: K): Promise<LocalRecord<K>[]> {
-  const found = await db.records.where('kind').equals(kind).toArray();
-  return found.filter(alive) as LocalRecord<K>[];
+/** Records as they are read: who has two records in the roster is one person, in each of them. */
+async function asRead<R extends LocalRecord>(db: BranchDb, rows: PromiseLike<readonly LocalRecord[]>): Promise<R[]> {
+  const [found, people] = await Promise.all([rows, samePeopleIn(db)]);
+  return [...recordsAsOne(found.filter(alive), people)] as R[];
 }
 
-/** The record of that id, deleted or not; undefined when the phone has never had it. */
-export const recordById = (db: BranchDb, id: RecordId): Promise<LocalRecord | undefined> => db.records.get(id);
+/** Every record of a kind that was not deleted, in no particular order. */
+export const recordsOfKind = <K extends KindName>(db: BranchDb, kind: K): Promise<LocalRecord<K>[]> =>
+  asRead(db, db.records.where('kind').equals(kind).toArray());
+
+/** The record of that id, deleted or not; undefined when the phone has never had it. A member who is read as another is given as he was written. */
+export async function recordById(db: BranchDb, id: RecordId): Promise<LocalRecord | undefined> {
+  const [record, people] = await Promise.all([db.records.get(id), samePeopleIn(db)]);
+  return record === undefined || record.kind === 'member' ? record : { ...record, body: bodyAsOne(record.body, people) };
+}
+
+/** The members who are read as another, each as he was written. */
+export async function mergedMembers(db: BranchDb): Promise<LocalRecord<'member'>[]> {
+  const people = await samePeopleIn(db);
+  return (await db.records.bulkGet([...people.keys()] as RecordId[])) as LocalRecord<'member'>[];
+}
 
 /** The meetings held from the first day to the last, both included, newest first. */
 export async function meetingsBetween(db: BranchDb, from: LocalDate, to: LocalDate): Promise<LocalRecord<'meeting'>[]> {
-  const found = await db.records.where('[kind+day]').between(['meeting', from], ['meeting', to], true, true).reverse().toArray();
-  return found.filter(alive) as LocalRecord<'meeting'>[];
+  return asRead(db, db.records.where('[kind+day]').between(['meeting', from], ['meeting', to], true, true).reverse().toArray());
 }
 
 /** What the township sent back and nobody has mended yet, oldest return first. */
@@ -69,13 +83,16 @@ export async function attentionItems(db: BranchDb): Promise<AttentionEntry[]> {
 
 /** The records that speak of a member: meetings he was called to, offices he holds; newest day first. */
 export async function recordsOfMember(db: BranchDb, memberId: MemberId): Promise<LocalRecord[]> {
-  const found = (await db.records.where('members').equals(memberId).distinct().toArray()).filter(alive);
+  const people = await samePeopleIn(db);
+  const ids = [memberId as string, ...[...people].flatMap(([id, as]) => (as === memberId ? [id] : []))];
+  const found = await asRead(db, db.records.where('members').anyOf(ids).distinct().toArray());
   return found.sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0));
 }
 
 /** A member's name as the roster has it; undefined when the phone does not have him, or no longer. */
 export async function nameOfMember(db: BranchDb, memberId: MemberId): Promise<string | undefined> {
-  const found = (await db.records.get(memberId as string as RecordId)) as LocalRecord<'member'> | undefined;
+  const id = (await samePeopleIn(db)).get(memberId) ?? memberId;
+  const found = (await db.records.get(id as RecordId)) as LocalRecord<'member'> | undefined;
   return found?.kind === 'member' ? found.body.name : undefined;
 }
 

@@ -30,6 +30,7 @@ const bodies: Readonly<Record<string, (given: { branchId: string; recordId: stri
   'POST /api/v1/desk/approve-many': ({ recordId }) => ({ items: [{ id: recordId, turn: 99 }] }),
   'POST /api/v1/branches/:branchId/import/preview': () => ({ file: 'YQ==' }),
   'POST /api/v1/branches/:branchId/import': () => ({ file: 'YQ==' }),
+  'POST /api/v1/branches/:branchId/same-people': () => ({ act: 'part', other: { id: v7(), rev: 1 } }),
   'PUT /api/v1/desk/records/:id/id-number': () => ({ number: '110101199003078515' }),
   'POST /api/v1/desk/records/:id/id-number/open': () => ({}),
   'POST /api/v1/desk/people': () => ({ name: '周永', login: 'shiqiao', role: 'townshipStaff', branchId: null, groupId: null }),

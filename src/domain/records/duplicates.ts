@@ -10,6 +10,8 @@ export type SittingFacts = { readonly id: string } & Pick<MeetingBody, 'meetingK
 export type PersonFacts = { readonly id: string } & Pick<MemberBody, 'name' | 'birthMonth' | 'phone'> & {
     /** How the name is read, "chen shou tian", where that is known: two spellings of one sound are asked about. */
     readonly sound?: string | undefined;
+    /** Members of whom somebody said that they are not he. */
+    readonly notSame?: MemberBody['notSame'];
   };
 
 const PHONE_TAIL = 4;
@@ -29,6 +31,7 @@ const isSameSitting = (a: SittingFacts, b: SittingFacts): boolean => {
 };
 
 const isSamePerson = (a: PersonFacts, b: PersonFacts): boolean => {
+  if (Object.hasOwn(a.notSame ?? {}, b.id) || Object.hasOwn(b.notSame ?? {}, a.id)) return false;
   const sounds = a.sound !== undefined && a.sound !== '' && a.sound === b.sound;
   if (!sounds && foldedName(a.name) !== foldedName(b.name)) return false;
   const tail = phoneTail(a.phone);
@@ -48,6 +51,20 @@ export const likeMeetings = <M extends SittingFacts>(meeting: SittingFacts, othe
  */
 export const likeMembers = <M extends PersonFacts>(member: PersonFacts, others: readonly M[]): M[] =>
   others.filter((other) => other.id !== member.id && isSamePerson(member, other));
+
+/** The pairs of one branch that look like one person, each once, without comparing everybody with everybody. */
+export function likePairs<M extends PersonFacts>(members: readonly M[]): (readonly [M, M])[] {
+  const named = Map.groupBy(members, ({ name }) => foldedName(name));
+  const sounding = Map.groupBy(
+    members.filter(({ sound }) => sound !== undefined && sound !== ''),
+    ({ sound }) => sound,
+  );
+  const found = new Map<string, readonly [M, M]>();
+  for (const alike of [...named.values(), ...sounding.values()])
+    for (const [i, one] of alike.entries())
+      for (const other of likeMembers(one, alike.slice(i + 1))) found.set([one.id, other.id].sort().join(' '), [one, other]);
+  return [...found.values()];
+}
 
 /** The members a record speaks of that the roster does not have any more, each once. */
 export const membersGone = (named: readonly MemberId[], roster: ReadonlySet<string>): MemberId[] => [

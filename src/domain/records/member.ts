@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GroupId } from '#domain/kernel/ids.ts';
+import { GroupId, MemberId } from '#domain/kernel/ids.ts';
 import { LocalDate, YearMonth } from '#domain/kernel/local-date.ts';
 import { defineKind } from './define-kind.ts';
 import { line, PersonName } from './text.ts';
@@ -89,6 +89,19 @@ export type Degree = z.infer<typeof Degree>;
 export const Admission = z.enum(['new', 'restored', 'rejoined', 'otherParty']);
 export type Admission = z.infer<typeof Admission>;
 
+/**
+ * That this record and another are one person: which one he is read as, since when and by whom. `was` and `wrote` are the fields that
+ * the merging changed there, before and after, so that undoing it puts back exactly what nobody has changed since.
+ */
+export const MergedInto = z.strictObject({
+  memberId: MemberId,
+  on: LocalDate,
+  byName: line(50).default(''),
+  was: z.record(z.string(), z.json()).default({}),
+  wrote: z.record(z.string(), z.json()).default({}),
+});
+export type MergedInto = z.infer<typeof MergedInto>;
+
 /** One Party member of the branch. Least data: no ID number, birth month only, phone only with consent. */
 export const MemberBody = z.strictObject({
   name: PersonName,
@@ -149,6 +162,10 @@ export const MemberBody = z.strictObject({
   registeredAt: line(60).default(''),
   /** Nobody has reached him since that day (失联). */
   lostSince: LocalDate.nullable().default(null),
+  /** Set on the one of two records of a person that is no longer read by itself (`roster/one-person.ts`). */
+  mergedInto: MergedInto.nullable().default(null),
+  /** Members who look like him and are somebody else, with the day it was said. */
+  notSame: z.record(z.uuid(), LocalDate).default({}),
 });
 export type MemberBody = z.infer<typeof MemberBody>;
 
@@ -194,9 +211,12 @@ export const member = defineKind({
     residence: 'latest',
     registeredAt: 'latest',
     lostSince: 'latest',
+    mergedInto: 'latest',
+    notSame: 'perKey',
   },
   needsReview: true,
-  dayOf: () => null,
-  membersOf: () => [],
+  // Only a record that was made part of another is about a day: by it the few of them are found without reading the roster.
+  dayOf: (body) => body.mergedInto?.on ?? null,
+  membersOf: (body) => (body.mergedInto ? [body.mergedInto.memberId] : []),
   wordsOf: (body) => body.name,
 });

@@ -8,6 +8,7 @@ import type { Db } from '#server/db/store.ts';
 import type { RecordRow } from '#server/db/tables.ts';
 import { meetingsOn } from '#server/repos/desk-records.ts';
 import { livingOfKind, syncedOf } from '#server/repos/records.ts';
+import { rowsAsOne, samePeopleOf } from '#server/repos/same-people.ts';
 
 const bodyOf = <B>(row: RecordRow): B => JSON.parse(row.body) as B;
 
@@ -29,7 +30,9 @@ async function like(db: Db, row: RecordRow): Promise<DeskRecord['questions']['li
     return likeMeetings({ ...bodyOf<MeetingBody>(row), id: row.id }, facts).map((other) => asked(other.row));
   }
   if (row.kind !== 'member') return [];
-  const facts = (await livingOfKind(db, row.branch_id, 'member')).map((other) => ({
+  const people = await samePeopleOf(db, row.township_id);
+  if (people.has(row.id)) return [];
+  const facts = rowsAsOne(await livingOfKind(db, row.branch_id, 'member'), people).map((other) => ({
     ...bodyOf<MemberBody>(other),
     id: other.id,
     row: other,

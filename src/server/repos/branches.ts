@@ -2,6 +2,7 @@ import { noteHead } from '#server/db/heads.ts';
 import type { Db, Store, Tx } from '#server/db/store.ts';
 import type { BranchRow } from '#server/db/tables.ts';
 import { firstChain } from '#server/sync/chain.ts';
+import { rowsAsOne, samePeopleOf } from './same-people.ts';
 
 /** Adds a branch with an empty history. `position` is its place in the township's register. */
 export async function createBranch(
@@ -85,14 +86,15 @@ export async function chainAt(db: Db, branchId: string, seq: number): Promise<st
   return row?.chain;
 }
 
-/** The bodies of a township's members by branch, the deleted left out; who of them is on the roll is for the rules to say. */
+/** The bodies of a township's members by branch, each person once, the deleted left out; who of them is on the roll is for the rules to say. */
 export async function memberBodies(db: Db, townshipId: string): Promise<Map<string, readonly string[]>> {
   const rows = await db
     .selectFrom('records')
-    .select(['branch_id', 'body'])
+    .select(['id', 'kind', 'branch_id', 'body'])
     .where('township_id', '=', townshipId)
     .where('kind', '=', 'member')
     .where('deleted', '=', 0)
     .execute();
-  return new Map([...Map.groupBy(rows, (row) => row.branch_id)].map(([branch, found]) => [branch, found.map((row) => row.body)]));
+  const read = rowsAsOne(rows, await samePeopleOf(db, townshipId));
+  return new Map([...Map.groupBy(read, (row) => row.branch_id)].map(([branch, found]) => [branch, found.map((row) => row.body)]));
 }

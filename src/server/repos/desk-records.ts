@@ -3,6 +3,7 @@ import type { KindName } from '#domain/records/registry.ts';
 import type { Db } from '#server/db/store.ts';
 import type { RecordRow } from '#server/db/tables.ts';
 import { anywhere } from './inbox.ts';
+import { rowsAsOne, samePeopleOf } from './same-people.ts';
 
 /** Which of a township's records are wanted. */
 export type RecordsFilter = {
@@ -16,8 +17,9 @@ export type RecordsFilter = {
   readonly after?: string | undefined;
 };
 
-/** A township's living records, by the register order of their branches, then by day. */
+/** A township's living records as they are read, by the register order of their branches, then by day. */
 export async function townshipRecords(db: Db, filter: RecordsFilter, limit: number): Promise<RecordRow[]> {
+  const people = await samePeopleOf(db, filter.townshipId);
   let query = db
     .selectFrom('records')
     .innerJoin('branches', 'branches.id', 'records.branch_id')
@@ -30,6 +32,7 @@ export async function townshipRecords(db: Db, filter: RecordsFilter, limit: numb
   if (filter.to !== undefined) query = query.where('records.day', '<=', filter.to);
   if (filter.search !== undefined && filter.search !== '')
     query = query.where(sql<boolean>`lower(records.words) like ${anywhere(filter.search)} escape '\\'`);
+  if (people.size > 0) query = query.where('records.id', 'not in', [...people.keys()]);
   // What is about no day comes first, on both databases alike.
   const day = sql<string>`coalesce(records.day, '')`;
   const last = filter.after === undefined ? undefined : await placeOf(db, filter.townshipId, filter.after);
@@ -42,7 +45,8 @@ export async function townshipRecords(db: Db, filter: RecordsFilter, limit: numb
         e.and([e('branches.id', '=', last.branch_id), e(day, '=', last.day ?? ''), e('records.seq', '>', last.seq)]),
       ]),
     );
-  return query.orderBy('branches.position').orderBy('branches.id').orderBy(day).orderBy('records.seq').limit(limit).execute();
+  const rows = await query.orderBy('branches.position').orderBy('branches.id').orderBy(day).orderBy('records.seq').limit(limit).execute();
+  return rowsAsOne(rows, people);
 }
 
 // Where a record stands in the order of a list; a list goes on from there also when it was deleted meanwhile.
@@ -69,7 +73,7 @@ export async function meetingsOn(db: Db, branchId: string, day: string): Promise
     .execute();
 }
 
-/** Every living record of these kinds in the township that is about no day or about one between the two. */
+/** Every living record of these kinds in the township, as it is read, that is about no day or about one between the two. */
 export async function recordsAround(
   db: Db,
   townshipId: string,
@@ -83,5 +87,6 @@ export async function recordsAround(
     .where('kind', 'in', kinds)
     .where('deleted', '=', 0);
   if (period) query = query.where('day', '>=', period.from).where('day', '<=', period.to);
-  return query.orderBy('branch_id').orderBy('day').orderBy('id').execute();
+  const rows = await query.orderBy('branch_id').orderBy('day').orderBy('id').execute();
+  return rowsAsOne(rows, await samePeopleOf(db, townshipId));
 }

@@ -7,6 +7,7 @@ import { idNumberRoutes } from './id-numbers.ts';
 import { importRoutes } from './import.ts';
 import { inboxRoutes } from './inbox.ts';
 import { matterRoutes } from './matters.ts';
+import { mergingRoutes } from './merging.ts';
 import { peopleRoutes } from './people.ts';
 import { phoneRoutes } from './phones.ts';
 import { photoRoutes } from './photos.ts';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...phoneRoutes,
   ...importRoutes,
   ...registerRoutes,
+  ...mergingRoutes,
   ...idNumberRoutes,
   ...exportRoutes,
   ...photoRoutes,

@@ -7,6 +7,7 @@ import { structureOf, withheld } from '#domain/roster/structure.ts';
 import { BranchRegisters, TownshipStructure } from '#protocol/registers.ts';
 import { recordsForExport } from '#server/repos/export-records.ts';
 import { livingOfKind, syncedOf } from '#server/repos/records.ts';
+import { rowsAsOne, samePeopleOf } from '#server/repos/same-people.ts';
 import { answer, type Route, refuse, route } from './route.ts';
 
 const KINDS = ['member', 'group', 'office', 'candidate', 'reserveCadre'] as const;
@@ -22,7 +23,8 @@ const registers = route({
     if (!branch) return refuse('not.found');
     const rows = [];
     for (const kind of KINDS) rows.push(...(await livingOfKind(services.store.db, branch.id, kind)));
-    return answer({ day: dayInChina(now), records: rows.map(syncedOf) });
+    const people = await samePeopleOf(services.store.db, branch.township_id);
+    return answer({ day: dayInChina(now), records: rowsAsOne(rows, people).map(syncedOf) });
   },
 });
 

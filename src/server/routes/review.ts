@@ -4,6 +4,7 @@ import { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { kindOf } from '#domain/records/registry.ts';
+import { bodyAsOne } from '#domain/roster/one-person.ts';
 import { isLate } from '#domain/rules/lateness.ts';
 import { ApproveMany, ApproveManyResponse, DeskRecord, ReviewRequest, ReviewResponse } from '#protocol/desk.ts';
 import { RecordHistory } from '#protocol/history.ts';
@@ -14,6 +15,7 @@ import { findBranch } from '#server/repos/branches.ts';
 import { operationsOn } from '#server/repos/operations.ts';
 import { findRecord, livingOfKind, syncedOf } from '#server/repos/records.ts';
 import { reviewEventsOn } from '#server/repos/review-events.ts';
+import { rowsAsOne, samePeopleOf } from '#server/repos/same-people.ts';
 import { judge } from '#server/sync/judge.ts';
 import { answer, type Route, refuse, route } from './route.ts';
 
@@ -44,13 +46,16 @@ const read = route({
       return refuse('not.found');
     const events = await reviewEventsOn(db, row.id);
     const judged = events.at(-1);
+    const people = await samePeopleOf(db, row.township_id);
+    const isMember = row.kind === 'member';
     return answer({
-      record: syncedOf(row),
+      // A member is shown as he was written, also when he is read as another; every other record as it is read.
+      record: syncedOf(isMember ? row : (rowsAsOne([row], people)[0] ?? row)),
       branchName: branch.name,
       daysLate: row.days_late,
       late: isLate(row.day as LocalDate | null, row.days_late),
       history: historyOf(await operationsOn(db, row.branch_id, row.id), events),
-      judgedBody: judged ? (JSON.parse(judged.body) as JsonObject) : null,
+      judgedBody: judged ? bodyAsOne(JSON.parse(judged.body) as JsonObject, isMember ? new Map() : people) : null,
       names: await namesIn(db, row.branch_id),
       questions: await questionsAbout(db, row),
     });

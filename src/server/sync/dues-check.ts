@@ -6,6 +6,7 @@ import type { DuesPaymentBody } from '#domain/records/dues-payment.ts';
 import type { DuesReceiptBody } from '#domain/records/dues-receipt.ts';
 import type { DuesRemittanceBody } from '#domain/records/dues-remittance.ts';
 import type { MemberBody } from '#domain/records/member.ts';
+import { bodyAsOne, type SamePeople, samePeople } from '#domain/roster/one-person.ts';
 import type { ProblemCode } from '#protocol/problem.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import type { RecordRow } from '#server/db/tables.ts';
@@ -49,16 +50,24 @@ async function livingOf({ ledger, changed }: Books, branchId: string, kind: Reco
   return [...stored, ...[...changed.values()].filter((row) => living(row, branchId, kind))];
 }
 
+// A member's entries stand under the id he had when they were written; who was made one with another takes his back under either.
+async function samePeopleIn(branchId: string, books: Books): Promise<SamePeople> {
+  const members = (await livingOf(books, branchId, 'member')).map((row) => ({ id: row.id, body: bodyOf<MemberBody>(row) }));
+  const living = new Set(members.map(({ id }) => id));
+  return samePeople(members, (id) => living.has(id));
+}
+
 async function entryRefusal(record: SyncedRecord, books: Books) {
   const entry = record.body as unknown as DuesPaymentBody;
   const rows = await rowsById(books, [entry.memberId, ...(entry.reverses === null ? [] : [entry.reverses])]);
   const member = rows.get(entry.memberId);
   const reversed = entry.reverses === null ? undefined : rows.get(entry.reverses);
-  return entryProblem(entry, {
+  const people = reversed === undefined ? new Map<string, string>() : await samePeopleIn(record.branchId, books);
+  return entryProblem(bodyAsOne(entry, people), {
     today: dayInChina(instantAt(books.nowMs)),
     member: living(member, record.branchId, 'member') ? { joinedOn: bodyOf<MemberBody>(member).joinedOn } : undefined,
     closes: (await livingOf(books, record.branchId, 'duesClose')).map((row) => bodyOf<DuesCloseBody>(row)),
-    reversed: living(reversed, record.branchId, 'duesPayment') ? bodyOf<DuesPaymentBody>(reversed) : undefined,
+    reversed: living(reversed, record.branchId, 'duesPayment') ? bodyAsOne(bodyOf<DuesPaymentBody>(reversed), people) : undefined,
     byName: record.createdByName,
   });
 }

@@ -54,6 +54,9 @@ export type MemberDraft = {
   readonly residence: string;
   readonly registeredAt: string;
   readonly lostSince: string;
+  /** Not of the form: said on 「可能是同一个人」, and handed on as they are. */
+  readonly mergedInto: MemberBody['mergedInto'];
+  readonly notSame: MemberBody['notSame'];
 };
 
 /** The id under which a member's form is kept while it is written. */
@@ -109,6 +112,8 @@ export function draftOf(body: MemberBody | null): MemberDraft {
     residence: body?.residence ?? '',
     registeredAt: body?.registeredAt ?? '',
     lostSince: body?.lostSince ?? '',
+    mergedInto: body?.mergedInto ?? null,
+    notSame: body?.notSame ?? {},
   };
 }
 
@@ -246,6 +251,8 @@ export function readMemberDraft(
     residence: draft.residence.trim(),
     registeredAt: draft.registeredAt.trim(),
     lostSince: dayOr(draft.lostSince),
+    mergedInto: draft.mergedInto,
+    notSame: draft.notSame,
   } satisfies { [F in keyof MemberBody]: unknown });
   if (Object.keys(boxes).length === 0 && parsed.success) return ok(parsed.data);
   // What the record's own schema refuses beyond the rules above can only be letters that are not to be seen.
