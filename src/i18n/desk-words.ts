@@ -20,6 +20,7 @@ import photos from './locales/zh-CN/photos.json' with { type: 'json' };
 import problems from './locales/zh-CN/problems.json' with { type: 'json' };
 import records from './locales/zh-CN/records.json' with { type: 'json' };
 import registers from './locales/zh-CN/registers.json' with { type: 'json' };
+import samePeople from './locales/zh-CN/samePeople.json' with { type: 'json' };
 import structure from './locales/zh-CN/structure.json' with { type: 'json' };
 import told from './locales/zh-CN/told.json' with { type: 'json' };
 
@@ -47,6 +48,7 @@ export const deskWords = {
   problems,
   records,
   registers,
+  samePeople,
   structure,
   told,
 };

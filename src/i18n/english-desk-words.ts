@@ -21,6 +21,7 @@ import photos from './locales/en/photos.json' with { type: 'json' };
 import problems from './locales/en/problems.json' with { type: 'json' };
 import records from './locales/en/records.json' with { type: 'json' };
 import registers from './locales/en/registers.json' with { type: 'json' };
+import samePeople from './locales/en/samePeople.json' with { type: 'json' };
 import structure from './locales/en/structure.json' with { type: 'json' };
 import told from './locales/en/told.json' with { type: 'json' };
 import { sameKeysAs } from './same-keys.ts';
@@ -49,6 +50,7 @@ export const englishDeskWords = sameKeysAs<typeof deskWords>()({
   problems,
   records,
   registers,
+  samePeople,
   structure,
   told,
 });

@@ -21,6 +21,7 @@ import records from './locales/en/records.json' with { type: 'json' };
 import registers from './locales/en/registers.json' with { type: 'json' };
 import relations from './locales/en/relations.json' with { type: 'json' };
 import roster from './locales/en/roster.json' with { type: 'json' };
+import samePeople from './locales/en/samePeople.json' with { type: 'json' };
 import signIn from './locales/en/signIn.json' with { type: 'json' };
 import start from './locales/en/start.json' with { type: 'json' };
 import structure from './locales/en/structure.json' with { type: 'json' };
@@ -55,6 +56,7 @@ export const englishPhoneWords = sameKeysAs<typeof phoneWords>()({
   registers,
   relations,
   roster,
+  samePeople,
   signIn,
   start,
   sync,

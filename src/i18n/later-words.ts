@@ -16,6 +16,7 @@ import posts from './locales/zh-CN/posts.json' with { type: 'json' };
 import registers from './locales/zh-CN/registers.json' with { type: 'json' };
 import relations from './locales/zh-CN/relations.json' with { type: 'json' };
 import roster from './locales/zh-CN/roster.json' with { type: 'json' };
+import samePeople from './locales/zh-CN/samePeople.json' with { type: 'json' };
 import start from './locales/zh-CN/start.json' with { type: 'json' };
 import structure from './locales/zh-CN/structure.json' with { type: 'json' };
 import told from './locales/zh-CN/told.json' with { type: 'json' };
@@ -41,6 +42,7 @@ export const laterWords = {
   registers,
   relations,
   roster,
+  samePeople,
   start,
   structure,
   told,

@@ -40,7 +40,7 @@ const wordLists: Readonly<Record<string, string>> = {
 };
 
 // Maps whose keys are members.
-const BY_MEMBER: ReadonlySet<string> = new Set(['attendance', 'roll', 'areaMembers']);
+const BY_MEMBER: ReadonlySet<string> = new Set(['attendance', 'roll', 'areaMembers', 'notSame']);
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH = /^\d{4}-\d{2}$/;
@@ -135,6 +135,8 @@ function tellObject(field: string, value: JsonObject, telling: Telling): string 
         text(value['text']),
       ].filter((part) => part !== ''),
     );
+  if (field === 'mergedInto')
+    return say('mergedInto', { name: telling.names[text(value['memberId'])] ?? say('someone'), day: day(value['on']) });
   if (field === 'away') return say('away', { place: text(value['place']), day: day(value['since']) });
   return text(value['text']) || text(value['name']) || JSON.stringify(value);
 }

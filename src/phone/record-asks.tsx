@@ -35,7 +35,7 @@ export function RecordAsks({ record }: { readonly record: LocalRecord<'meeting'>
           margin={<CircleQuestionMark {...ICON} />}
           name={other.kind === 'meeting' ? t('like.meeting', { who: other.createdByName }) : t('like.member', { name: nameOf(other) })}
           end={t('like.open')}
-          href={recordHref(other) ?? undefined}
+          href={other.kind === 'member' ? `/roster/same/${record.id}/${other.id}` : (recordHref(other) ?? undefined)}
         />
       ))}
     </Ledger>
@@ -61,6 +61,7 @@ async function recordsLike(db: BranchDb, id: RecordId): Promise<LocalRecord[]> {
   }
   if (record.kind !== 'member') return [];
   const { body } = record as LocalRecord<'member'>;
+  if (body.mergedInto) return [];
   const all = await recordsOfKind(db, 'member');
   const like = new Set(
     likeMembers(

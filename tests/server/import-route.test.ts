@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ImportDone, ImportPreview, ImportRequest } from '#protocol/importing.ts';
+import type { SamePeopleOfBranch } from '#protocol/merging.ts';
 import { type Client, type Endpoint, openEndpoint } from '#tests/support/endpoint.ts';
 
 let endpoint: Endpoint;
@@ -165,7 +166,8 @@ test('a second file that writes a name in other characters asks, and the answer 
   expect(decided.body.counts).toMatchObject({ update: 1, add: 1, ask: 0 });
   await take(staff, two, decided.body.ticket, said);
   const members = (await kept()).filter((row) => row.kind === 'member').map((row) => JSON.parse(row.body));
-  expect(members.map(({ name, education }) => [name, education])).toEqual([
+  const own = members.filter(({ mergedInto }) => mergedInto === null);
+  expect(own.map(({ name, education }) => [name, education])).toEqual([
     ['李昇', null],
     ['李生', '60'],
     ['王𠮷', '70'],
@@ -201,3 +203,32 @@ test('a file of 5,000 people is judged and brought in, and again adds nobody', a
   expect((await take(staff, csv, seen.body.ticket, said)).body).toEqual({ added: 5_000, updated: 0, skipped: 0 });
   expect((await preview(staff, csv)).body.counts).toMatchObject({ add: 0, update: 0 });
 }, 60_000);
+
+test('a row that staff said is somebody of the roster is remembered as his, adds nothing twice, and can be undone', async () => {
+  const staff = await endpoint.signIn('staff');
+  const first = '姓名,性别,人员类别,出生年月\n陈升,男,正式党员,1962-03\n';
+  await take(staff, first, (await preview(staff, first)).body.ticket);
+  const [member] = await kept();
+  const file = '姓名,性别,人员类别,出生年月,学历\n陈升,男,正式党员,1963-03,大专\n';
+  expect((await preview(staff, file)).body.rows[0]).toMatchObject({ action: 'ask', like: [{ id: member?.id, why: 'name' }] });
+  const said: Said = { decisions: [{ row: 2, as: member?.id as never }] };
+  const done = await take(staff, file, (await preview(staff, file, said)).body.ticket, said);
+  expect(done.body).toEqual({ added: 0, updated: 1, skipped: 0 });
+  const path = `/api/v1/branches/${endpoint.branches.shiqiao}/same-people`;
+  const { merged } = (await staff.get<SamePeopleOfBranch>(path)).body;
+  expect(merged.map(({ kept: one, other }) => [one.id, one.body['birthMonth'], other.body['birthMonth'], other.review.state])).toEqual([
+    [member?.id, '1963-03', '1963-03', 'approved'],
+  ]);
+  // The same file again: nobody is asked, nobody is added, with or without what was said before.
+  expect((await preview(staff, file)).body.counts).toMatchObject({ same: 1, ask: 0, add: 0 });
+  const again = await preview(staff, file, said);
+  expect((await take(staff, file, again.body.ticket, said)).body).toEqual({ added: 0, updated: 0, skipped: 1 });
+  const [pair] = merged;
+  const undone = await staff.post<SamePeopleOfBranch>(path, { act: 'part', other: { id: pair?.other.id, rev: pair?.other.rev } });
+  expect(undone.body.merged).toEqual([]);
+  const bodies = (await kept()).map((row) => JSON.parse(row.body));
+  expect(bodies.map(({ name, birthMonth, education }) => [name, birthMonth, education])).toEqual([
+    ['陈升', '1962-03', null],
+    ['陈升', '1963-03', '30'],
+  ]);
+});

@@ -13,6 +13,7 @@ import type { BranchRow } from '#server/db/tables.ts';
 import { lockBranch } from '#server/repos/branches.ts';
 import { columnsOf, rememberColumns } from '#server/repos/import-columns.ts';
 import { livingOfKind } from '#server/repos/records.ts';
+import { samePeopleOf } from '#server/repos/same-people.ts';
 import { type RecordToWrite, writeRecords } from '#server/repos/write-records.ts';
 import type { Services } from '#server/services.ts';
 import { judge } from '#server/sync/judge.ts';
@@ -39,9 +40,16 @@ const bytesOf = ({ asked }: ImportRequest): Uint8Array => new Uint8Array(Buffer.
 
 async function compare(db: Db, { branch, asked, now }: ImportRequest, table: Table): Promise<Result<Compared, Refusal>> {
   const [members, groups] = [await livingOfKind(db, branch.id, 'member'), await livingOfKind(db, branch.id, 'group')];
+  const people = await samePeopleOf(db, branch.township_id);
+  const read = members.map((row) => ({ id: row.id as RecordId, body: JSON.parse(row.body) as MemberBody }));
+  const byId = new Map(read.map((member) => [member.id as string, member]));
   const roster: RosterNow = {
     branchName: branch.name,
-    members: members.map((row) => ({ id: row.id as RecordId, body: JSON.parse(row.body) as MemberBody })),
+    members: read.filter(({ id }) => !people.has(id)),
+    merged: read.flatMap(({ id, body }) => {
+      const member = byId.get(people.get(id) ?? '');
+      return member ? [{ member, as: body }] : [];
+    }),
     groups: groups.map((row) => ({ id: row.id as RecordId, body: JSON.parse(row.body) as GroupBody })),
   };
   const { columns: chosen, mends, decisions } = asked;
@@ -98,9 +106,11 @@ export async function runImport(request: ImportRequest, ticket: string): Promise
       newId: services.newId,
     });
     const members = written.filter((record) => record.kind === 'member');
-    const added = members.filter((record) => record.rev === 1).length;
+    const made = members.filter((record) => record.rev === 1).length;
+    const added = made - plan.saidSame.length;
     const reopened = members.filter((record) => compared.value.approved.has(record.id) && record.review.state === 'resubmitted');
-    return ok({ done: { added, updated: members.length - added, skipped: plan.rows.length - members.length }, reopened });
+    const updated = members.length - made;
+    return ok({ done: { added, updated, skipped: plan.rows.length - added - updated }, reopened });
   });
   if (!taken.ok) return taken;
   // An edit reopens an approved record; where the township itself wrote it, the township has read it.
@@ -143,6 +153,14 @@ function recordsOf(plan: ImportPlan, roster: RosterNow, request: ImportRequest):
         ...(isDesk(request) ? { review: { ...review, marks: [] } } : {}),
       }),
     ),
+    ...plan.saidSame.map(
+      ({ keptId, changes, body }): RecordToWrite => ({
+        id: services.newId(),
+        kind: 'member',
+        body: { ...(body as unknown as JsonObject), mergedInto: mergedInto(keptId, changes, before.get(keptId), request) },
+        ...(isDesk(request) ? { review: { ...review, marks: [] } } : {}),
+      }),
+    ),
     ...plan.updates.map(
       ({ id, changes, groupName }): RecordToWrite => ({
         id,
@@ -151,4 +169,11 @@ function recordsOf(plan: ImportPlan, roster: RosterNow, request: ImportRequest):
       }),
     ),
   ];
+}
+
+// By it the row can be made a member of its own again, and the other one has back what the file wrote over.
+function mergedInto(keptId: RecordId, changes: JsonObject, before: MemberBody | undefined, { actor, now }: ImportRequest): JsonObject {
+  const stood = (before ?? {}) as unknown as JsonObject;
+  const was = Object.fromEntries(Object.keys(changes).map((field) => [field, stood[field] ?? null]));
+  return { memberId: keptId, on: dayInChina(now), byName: actor.name, was, wrote: changes };
 }

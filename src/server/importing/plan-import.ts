@@ -8,7 +8,7 @@ import type { Table } from './parse-file.ts';
 import { type ColumnChoices, findHeading, type Heading, withColumns } from './read-heading.ts';
 import { type ReadRow, readRow } from './read-row.ts';
 import { isBlank } from './roster-columns.ts';
-import { type OnList, recogniser, type Sounds } from './who-is-it.ts';
+import { type AlsoWritten, type OnList, recogniser, type Sounds } from './who-is-it.ts';
 
 /** A member or group as the branch has it. */
 export type Existing<Body> = { readonly id: RecordId; readonly body: Body };
@@ -17,6 +17,8 @@ export type Existing<Body> = { readonly id: RecordId; readonly body: Body };
 export type RosterNow = {
   readonly branchName: string;
   readonly members: readonly Existing<MemberBody>[];
+  /** Records that were made part of one of these: a row that is like one of them is that member's. */
+  readonly merged?: readonly AlsoWritten[];
   readonly groups: readonly Existing<{ readonly name: string; readonly dissolvedOn: LocalDate | null }>[];
 };
 
@@ -34,9 +36,15 @@ export type ImportPlan = {
   readonly newGroups: readonly string[];
   readonly adds: readonly { readonly body: MemberBody; readonly groupName: string | null }[];
   readonly updates: readonly { readonly id: RecordId; readonly changes: JsonObject; readonly groupName: string | null }[];
+  /** Rows that staff said are somebody of the roster, as records of their own that are read as him: so it can be undone. */
+  readonly saidSame: readonly { readonly keptId: RecordId; readonly changes: JsonObject; readonly body: MemberBody }[];
 };
 
-type Settled = Pick<ImportRow, 'action' | 'like'> & { readonly problems: readonly CellSaid[]; readonly match?: OnList };
+type Settled = Pick<ImportRow, 'action' | 'like'> & {
+  readonly problems: readonly CellSaid[];
+  readonly match?: OnList;
+  readonly said?: boolean;
+};
 
 /**
  * Compares a file with the roster. The same person is the same name and birth month; whoever is only like somebody is asked about.
@@ -56,9 +64,9 @@ export function planImport(
     choices.mends.map(({ column }) => column),
   );
   const columns = heading.told;
-  if (!heading.columns.has('name')) return ok({ columns, needsName: true, rows: [], newGroups: [], adds: [], updates: [] });
+  if (!heading.columns.has('name')) return ok({ columns, needsName: true, rows: [], newGroups: [], adds: [], updates: [], saidSame: [] });
   const groups = groupsOf(roster);
-  const people = recogniser(roster.members, sounds);
+  const people = recogniser(roster.members, sounds, roster.merged);
   const mends = mendsByRow(choices);
   const decisions = new Map(choices.decisions.map(({ row, as }) => [row, as]));
   const newGroups = new Set<string>();
@@ -66,6 +74,7 @@ export function planImport(
   const rows: ImportRow[] = [];
   const adds: ImportPlan['adds'][number][] = [];
   const updates: ImportPlan['updates'][number][] = [];
+  const saidSame: ImportPlan['saidSame'][number][] = [];
 
   for (const raw of table.rows.slice(found.at + 1)) {
     const row = readRow(heading, mended(raw, heading, mends.get(raw.number)), today);
@@ -83,6 +92,7 @@ export function planImport(
       else if (!MemberBody.safeParse({ ...settled.match.body, ...changes }).success)
         problems.push({ column: 'name', code: 'import.rowInvalid' });
       else updates.push({ id: settled.match.id, changes, groupName });
+      if (settled.said && problems.length === 0) saidSame.push(...asOwnRecord(settled.match, row, changes));
     }
     if (action === 'add') {
       const groupId = row.groupName === null ? undefined : groups.idOf(row.groupName);
@@ -102,7 +112,14 @@ export function planImport(
       like: [...settled.like],
     });
   }
-  return ok({ columns, needsName: false, rows, newGroups: [...newGroups], adds, updates });
+  return ok({ columns, needsName: false, rows, newGroups: [...newGroups], adds, updates, saidSame });
+}
+
+/** A row as the record it would have been. What it leaves out is as the member has it. */
+function asOwnRecord(match: OnList, row: ReadRow, changes: JsonObject): ImportPlan['saidSame'] {
+  const { sex, status } = match.body;
+  const body = MemberBody.safeParse({ ...row.weak, sex, status, ...row.fields });
+  return body.success ? [{ keptId: match.id, changes, body: body.data }] : [];
 }
 
 function groupsOf(roster: RosterNow) {
@@ -172,7 +189,9 @@ function settle(
     if (row.fields.status === undefined && !saidWrong(row, 'status')) problems.push({ column: 'status', code: 'import.needed' });
   }
   if (problems.length > 0) return { action: 'refuse', problems, like: [] };
-  if (match) return { action: 'update', problems, match, like: [] };
+  // What was said of a row once is known from then on by the record that it became.
+  const said = chosen !== undefined && !people.same(told).some(({ id }) => id === chosen.id);
+  if (match) return { action: 'update', problems, match, like: [], said };
   return asks ? { action: 'ask', problems, like } : { action: 'add', problems, like: [] };
 }
 

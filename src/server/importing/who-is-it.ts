@@ -28,11 +28,19 @@ function indexBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return index;
 }
 
+/** How a member is written in a record that was made part of his. */
+export type AlsoWritten = { readonly member: OnList; readonly as: MemberBody };
+
 /** Knows who of the roster, and who of the rows before, a row may be. Five thousand rows are compared by key, never each with each. */
-export function recogniser(members: readonly OnList[], sounds: Sounds) {
-  const exact = indexBy(members, ({ body }) => exactKey(body));
-  const folded = indexBy(members, ({ body }) => foldedName(body.name));
-  const sounding = indexBy(members, ({ body }) => sounds(body.name));
+export function recogniser(members: readonly OnList[], sounds: Sounds, also: readonly AlsoWritten[] = []) {
+  const written: readonly AlsoWritten[] = [...members.map((member) => ({ member, as: member.body })), ...also];
+  const indexed = (keyOf: (body: MemberBody) => string): Map<string, OnList[]> => {
+    const index = indexBy(written, ({ as }) => keyOf(as));
+    return new Map([...index].map(([key, found]) => [key, [...new Set(found.map(({ member }) => member))]]));
+  };
+  const exact = indexed(exactKey);
+  const folded = indexed(({ name }) => foldedName(name));
+  const sounding = indexed(({ name }) => sounds(name));
   const seenExact = new Map<string, number>();
   const seenFolded = new Map<string, Seen[]>();
   const seenSounding = new Map<string, Seen[]>();

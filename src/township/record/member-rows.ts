@@ -1,8 +1,10 @@
 import type { TFunction } from 'i18next';
+import type { Json } from '#domain/kernel/json.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { MemberBody } from '#domain/records/member.ts';
 import { statusSteps } from '#domain/roster/status.ts';
 import { formats } from '#i18n/format.ts';
+import { tellValue } from '#i18n/tell.ts';
 import type { Say } from '#township/say.ts';
 import type { FieldNow } from './field-row.ts';
 
@@ -69,6 +71,7 @@ export function memberRows(body: MemberBody, { t, say, names }: Words): FieldNow
     ...row('lostSince', day(body.lostSince)),
     ...row('duesUntil', body.duesUntil === null ? '' : say.month(body.duesUntil)),
     ...row('needsCare', body.needsCare ? t('row.yes') : ''),
+    ...row('mergedInto', body.mergedInto ? tellValue('mergedInto', body.mergedInto as unknown as Json, { names, today: say.today }) : ''),
     ...row('note', body.note),
     ...row('degree', body.degree === null ? '' : t(`records:degree.${body.degree}`)),
     ...row('admission', body.admission === null ? '' : t(`records:admission.${body.admission}`)),

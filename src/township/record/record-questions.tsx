@@ -13,7 +13,10 @@ export function RecordQuestions({ desk: { record, questions } }: { desk: DeskRec
         <li key={id}>
           <CircleQuestionMark className="zb-icon" aria-hidden="true" />
           {record.kind === 'meeting' ? t('like.meeting', { by: byName }) : t('like.member', { name })}
-          <Link className="zb-link" to={`/records/${id}`}>
+          <Link
+            className="zb-link"
+            to={record.kind === 'member' ? `/registers?branch=${record.branchId}&view=samePeople` : `/records/${id}`}
+          >
             {t('like.open')}
           </Link>
         </li>

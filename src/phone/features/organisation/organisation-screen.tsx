@@ -5,6 +5,7 @@ import {
   Calculator,
   CalendarClock,
   ChartNoAxesColumn,
+  CircleQuestionMark,
   ClipboardCheck,
   FileClock,
   Handshake,
@@ -51,6 +52,7 @@ function Ready({ branch }: { readonly branch: Branch }) {
   const { t } = useTranslation('organisation');
   const { t: registers } = useTranslation('registers');
   const { t: roster } = useTranslation('roster');
+  const { t: same } = useTranslation('samePeople');
   const { t: structure } = useTranslation('structure');
   const { t: records } = useTranslation('records');
   const { db, newId, today } = useServices();
@@ -122,6 +124,7 @@ function Ready({ branch }: { readonly branch: Branch }) {
         <LedgerRow low margin={<ArrowRightLeft {...ICON} />} name={roster('ways.transfers')} href="/roster/transfers" />
         <LedgerRow low margin={<Calculator {...ICON} />} name={roster('ways.counted')} href="/roster/counted" />
         <LedgerRow low margin={<ClipboardCheck {...ICON} />} name={roster('ways.check')} href="/roster/check" />
+        <LedgerRow low margin={<CircleQuestionMark {...ICON} />} name={same('title')} href="/roster/same" />
       </Ledger>
       {report.length > 0 && <SetupList report={report} />}
       {open !== null && writes && <ProfileSheet key={open} recordId={open} branch={branch} onClose={() => setOpen(null)} />}

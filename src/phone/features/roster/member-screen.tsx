@@ -83,6 +83,7 @@ function Member({ member, roster }: { readonly member: LocalRecord<'member'>; re
           <LedgerRow margin={<StateIcon state="saved" />} name={t('draftLeft')} end={t('draftGo')} href={edit} />
         </Ledger>
       )}
+      <MergedRows member={member} roster={roster} />
       <RecordAsks record={member} />
       <MemberPageFacts member={member} roster={roster} />
       {body.phone !== '' && body.phoneConsent && (
@@ -105,6 +106,25 @@ function Member({ member, roster }: { readonly member: LocalRecord<'member'>; re
         <p className="zb-block zb-sub">{t('page.last', { name: member.updatedByName })}</p>
       </Section>
     </AppPage>
+  );
+}
+
+/** That he is read as another, with the way there; the page of 可能是同一个人 undoes it. */
+function MergedRows({ member, roster }: { readonly member: LocalRecord<'member'>; readonly roster: Roster }) {
+  const { t } = useTranslation('samePeople');
+  const into = member.body.mergedInto ?? null;
+  if (into === null || roster.members.some(({ id }) => id === member.id)) return null;
+  const kept = roster.members.find(({ id }) => (id as string) === into.memberId);
+  return (
+    <Ledger>
+      <LedgerRow
+        margin={<StateIcon state="saved" />}
+        name={t('mergedAway', { name: kept?.body.name ?? member.body.name })}
+        facts={t('mergedAwayHelp')}
+        href={kept ? `/roster/${kept.id}` : '/roster/same'}
+      />
+      <LedgerRow margin={null} low name={t('part')} href="/roster/same" />
+    </Ledger>
   );
 }
 

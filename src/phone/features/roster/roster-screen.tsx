@@ -1,8 +1,9 @@
-import { Search, Settings2, UserPlus } from 'lucide-react';
+import { CircleQuestionMark, Search, Settings2, UserPlus } from 'lucide-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#domain/access.ts';
 import { blankProfile } from '#domain/organisation/profile.ts';
+import { likePairs } from '#domain/records/duplicates.ts';
 import { currentOffices } from '#domain/roster/party-age.ts';
 import { finder } from '#domain/roster/search.ts';
 import { setupHints } from '#domain/roster/setup.ts';
@@ -18,7 +19,7 @@ import './roster.css';
 import { FilterChips } from './filter-chips.tsx';
 import { useMemberFacts } from './member-facts.ts';
 import { RosterList } from './roster-list.tsx';
-import { countHolders, type Filter, fits, isOpen, type Roster, useRosterRows } from './use-roster.ts';
+import { countHolders, type Filter, fits, isOpen, type Roster, type RosterRow, useRosterRows } from './use-roster.ts';
 
 const NOTHING: Roster = { members: [], groups: [], offices: [], terms: [], profile: blankProfile };
 
@@ -48,15 +49,16 @@ export function RosterScreen() {
     [roster, holders, day, filter, query],
   );
   // In the elder form everything that stays at the top would leave two people to be seen; there the chips scroll with the list.
+  const pairs = useMemo(() => samePairs(found?.rows ?? []), [found?.rows]);
   const head = useMemo(
     () =>
       query === '' ? (
         <div className="zb-roster-ways">
           {elder && chips}
-          {filter === 'all' && <SetupRow roster={roster} />}
+          {filter === 'all' && <SetupRow roster={roster} pairs={pairs} />}
         </div>
       ) : null,
-    [roster, elder, chips, filter, query],
+    [roster, elder, chips, filter, query, pairs],
   );
   const writes =
     session.branchId !== null &&
@@ -125,9 +127,14 @@ function SearchBox({
   );
 }
 
+/** How many pairs look like one person; the readings are those by which the list is ordered. */
+const samePairs = (rows: readonly RosterRow[]): number =>
+  likePairs(rows.map(({ member, entry }) => ({ ...member.body, id: member.id as string, sound: entry.spelt }))).length;
+
 /** The way to groups and offices; says when something there is worth a look. */
-function SetupRow({ roster }: { readonly roster: Roster }) {
+function SetupRow({ roster, pairs }: { readonly roster: Roster; readonly pairs: number }) {
   const { t } = useTranslation('roster');
+  const { t: same } = useTranslation('samePeople');
   const day = useServices().today();
   const hints = setupHints(roster, day, useSettings().roster).length;
   const groups = roster.groups.filter((group) => isOpen(group, day)).length;
@@ -139,6 +146,14 @@ function SetupRow({ roster }: { readonly roster: Roster }) {
         facts={hints > 0 ? t('setup.look', { count: hints }) : t('setup.counts', { groups, offices: countHolders(roster.offices, day) })}
         href="/roster/setup"
       />
+      {pairs > 0 && (
+        <LedgerRow
+          margin={<CircleQuestionMark className="zb-icon" aria-hidden="true" />}
+          name={same('title')}
+          facts={same('waysFacts', { count: pairs })}
+          href="/roster/same"
+        />
+      )}
     </Ledger>
   );
 }

@@ -21,15 +21,16 @@ import { useServices } from '#township/services.tsx';
 import { registerShares } from '#ui/register-shares.ts';
 import { RegisterSheet } from '#ui/register-sheet.tsx';
 import './registers.css';
+import { SamePeople } from './same-people.tsx';
 import { StructureTables } from './structure-tables.tsx';
 import { TownshipStructureView } from './township-structure.tsx';
 
-const views = [...registerNames, 'structure'] as const;
+const views = [...registerNames, 'structure', 'samePeople'] as const;
 type View = (typeof views)[number];
 
 /** 四册与结构: a village's registers as they go on paper and how its members are made up; without a village, how the whole township is. */
 export function RegistersScreen() {
-  const { t } = useTranslation(['registers', 'structure']);
+  const { t } = useTranslation(['registers', 'structure', 'samePeople']);
   const say = useSay();
   const branches = useBranches();
   const [params, setParams] = useSearchParams();
@@ -59,11 +60,15 @@ export function RegistersScreen() {
             <p className="dk-choices">
               {views.map((one) => (
                 <Choice key={one} chosen={one === view} onChoose={() => setParams({ branch: branchId, view: one }, { replace: true })}>
-                  {one === 'structure' ? t('structure:title') : t(`registers:name.${one}`)}
+                  {one === 'structure' ? t('structure:title') : one === 'samePeople' ? t('samePeople:title') : t(`registers:name.${one}`)}
                 </Choice>
               ))}
             </p>
-            <OfBranch key={branch.id} branchId={branch.id} branchName={branch.name} view={view} />
+            {view === 'samePeople' ? (
+              <SamePeople key={branch.id} branchId={branch.id} />
+            ) : (
+              <OfBranch key={branch.id} branchId={branch.id} branchName={branch.name} view={view} />
+            )}
           </>
         ) : (
           <TownshipStructureView />
@@ -76,7 +81,15 @@ export function RegistersScreen() {
 const bodiesOf = <Body,>(records: readonly SyncedRecord[], kind: string): { readonly id: string; readonly body: Body }[] =>
   records.filter((record) => record.kind === kind).map((record) => ({ id: record.id, body: record.body as unknown as Body }));
 
-function OfBranch({ branchId, branchName, view }: { readonly branchId: string; readonly branchName: string; readonly view: View }) {
+function OfBranch({
+  branchId,
+  branchName,
+  view,
+}: {
+  readonly branchId: string;
+  readonly branchName: string;
+  readonly view: Exclude<View, 'samePeople'>;
+}) {
   const { t } = useTranslation('registers');
   const { client } = useServices();
   const found = useQuery({
