@@ -1,12 +1,19 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { BranchId } from '#domain/kernel/ids.ts';
 import type { MatterBody } from '#domain/records/matter.ts';
+import type { MeetingBody } from '#domain/records/meeting.ts';
 import { matterState } from '#domain/visits/matter-state.ts';
+import { fingerprint } from '#phone/photo-fingerprint.ts';
+import { photoHttp } from '#phone/photo-http.ts';
 import { type Fetch, townshipHttp } from '#phone/township-http.ts';
 import { blankWords } from '#server/retention/blank-words.ts';
+import { dexiePhotoStore, trimPhotos } from '#storage/photo-store.ts';
+import { keepChosen, photosSaved } from '#storage/photos.ts';
 import { attentionItems, recordsOfKind } from '#storage/queries.ts';
+import { sendPhotos } from '#sync/photos/send-photos.ts';
 import { type Client, type Endpoint, type Login, openEndpoint } from '#tests/support/endpoint.ts';
-import { matterBody, recordId, testId, visitBody } from '#tests/support/factories.ts';
+import { day, matterBody, meetingBody, recordId, testId, visitBody } from '#tests/support/factories.ts';
+import { jpegOf, shaOf } from '#tests/support/pictures.ts';
 import { databases } from '#tests/support/server-stores.ts';
 import { TestPhone, TestTime } from '#tests/support/stores.ts';
 
@@ -16,6 +23,7 @@ const SECRET = '张家老二欠着水费';
 const ANSWER = '水费已经缓交';
 const [VISIT, CLOSED, OPEN, YOUNG] = [recordId(1), recordId(2), recordId(3), recordId(4)] as const;
 
+const photoFacts = (bytes: Uint8Array, order = 0) => ({ size: bytes.length, width: 1600, height: 1200, addedOn: day('2026-06-12'), order });
 const reply = { id: testId(1), on: '2026-06-05', text: ANSWER };
 const closed = {
   reply,
@@ -102,6 +110,52 @@ describe.each(databases)('the words of visits and closed matters, on $name', ({ 
       expect((await held(phone)).split(SECRET).length - 1).toBe(1);
     }
     expect(township.split(SECRET).length - 1).toBe(2);
+  });
+
+  test('take the photos of a visit with them, from the township and from the phone; a photo that a meeting names too stays', async () => {
+    endpoint = await openEndpoint(await open());
+    time = new TestTime(endpoint.clock.now());
+    const a = new TestPhone(time, 'a', undefined, endpoint.branches.shiqiao as BranchId);
+    const [own, shared] = [jpegOf(5_000), jpegOf(6_000, { seed: 2 })];
+    const photos: MeetingBody['photos'] = Object.fromEntries([own, shared].map((bytes, i) => [shaOf(bytes), photoFacts(bytes, i)]));
+    const choose = (bytes: Uint8Array<ArrayBuffer>, id: typeof VISIT) =>
+      keepChosen(
+        a.db,
+        a.writer,
+        { sha: shaOf(bytes), type: 'image/jpeg', bytes, thumb: bytes.slice(0, 100) },
+        { recordId: id, draftId: id },
+      );
+    for (const bytes of [own, shared]) await choose(bytes, VISIT);
+    await a.save({ id: VISIT, kind: 'visit', body: visitBody({ said: SECRET, visitedOn: '2026-06-01', photos }), baseline: null });
+    await photosSaved(a.db, VISIT);
+    await sync(a, 'shiqiao');
+    const client = await endpoint.signIn('shiqiao');
+    const run = await sendPhotos({
+      store: dexiePhotoStore(a.db, a.writer),
+      township: photoHttp((path, init) => client.raw(path, init)),
+      clock: { now: a.writer.now },
+      branchId: a.writer.branchId,
+      fingerprint,
+      mayGoOn: () => true,
+      pace: { size: 65_536 },
+    });
+    expect(run).toMatchObject({ delivered: 2, stopped: 'done' });
+    const meeting = meetingBody({ photos: { [shaOf(shared)]: photoFacts(shared, 0) } });
+    await choose(shared, YOUNG);
+    await a.save({ id: YOUNG, kind: 'meeting', body: meeting, baseline: null });
+    await photosSaved(a.db, YOUNG);
+    await sync(a, 'shiqiao');
+
+    const there = async (bytes: Uint8Array) =>
+      (await (await endpoint.signIn('staff')).raw(`/api/v1/photos/${a.writer.branchId}/${shaOf(bytes)}`, { method: 'GET' })).status;
+    expect([await there(own), await there(shared)]).toEqual([200, 200]);
+    later(TWO_YEARS);
+    expect(await blankWords(endpoint.services)).toMatchObject({ records: 1 });
+    expect([await there(own), await there(shared)]).toEqual([404, 200]);
+    await sync(a, 'shiqiao');
+    expect((await a.shown(VISIT)).body).toMatchObject({ said: '', photos: {} });
+    await trimPhotos(a.db, a.writer.now(), a.writer.branchId);
+    expect((await a.db.photos.toArray()).map(({ sha }) => sha)).toEqual([shaOf(shared)]);
   });
 
   test('a phone that was away for years brings no word back; its author keeps his own words and is told', async () => {

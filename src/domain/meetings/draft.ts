@@ -1,13 +1,12 @@
 import type { GroupId } from '#domain/kernel/ids.ts';
 import type { ClockTime, LocalDate } from '#domain/kernel/local-date.ts';
+import { type PhotoEdit, photosEdited } from '#domain/photos/edits.ts';
 import type {
   Attendance,
   Decision,
   MeetingBody,
   MeetingKind,
   Person,
-  Photo,
-  PhotoHash,
   Remedy,
   RollClass,
   Topic,
@@ -36,10 +35,7 @@ export type DraftEdit =
   | { readonly type: 'putDecision'; readonly id: string; readonly decision: Decision | null }
   | { readonly type: 'remedy'; readonly id: string; readonly fields: Partial<Omit<Remedy, 'order'>> }
   | { readonly type: 'putRemedy'; readonly id: string; readonly remedy: Remedy | null }
-  | { readonly type: 'addPhoto'; readonly sha: PhotoHash; readonly photo: Omit<Photo, 'order'> }
-  | { readonly type: 'putPhoto'; readonly sha: PhotoHash; readonly photo: Photo | null }
-  /** One place towards the beginning (-1) or the end (1). */
-  | { readonly type: 'movePhoto'; readonly sha: PhotoHash; readonly by: -1 | 1 }
+  | PhotoEdit
   | { readonly type: 'addObserver'; readonly person: Person }
   | { readonly type: 'dropObserver'; readonly name: string };
 
@@ -97,16 +93,6 @@ function withKey<T>(map: Readonly<Record<string, T>>, key: string, value: T | nu
   return next;
 }
 
-/** The photos with one of them changed places with its neighbour; those that stay where they are keep what is written of them. */
-function moved(photos: MeetingBody['photos'], sha: PhotoHash, by: -1 | 1): MeetingBody['photos'] {
-  const row = inOrder(photos);
-  const at = row.findIndex(([key]) => key === sha);
-  const [one, other] = [row[at], row[at + by]];
-  if (!one || !other) return photos;
-  const places = row.map((entry, i) => (i === at ? other : i === at + by ? one : entry));
-  return Object.fromEntries(places.map(([key, photo], order) => [key, photo.order === order ? photo : { ...photo, order }]));
-}
-
 const emptyDecision = (order: number): Decision => ({ order, text: '', ownerName: '', dueOn: null, vote: null });
 
 /** A vote of that kind before anything was counted. */
@@ -160,13 +146,9 @@ export function edited(body: MeetingBody, edit: DraftEdit): MeetingBody {
     case 'putRemedy':
       return { ...body, remedies: withKey(body.remedies, edit.id, edit.remedy) };
     case 'addPhoto':
-      return Object.hasOwn(body.photos, edit.sha)
-        ? body
-        : { ...body, photos: { ...body.photos, [edit.sha]: { ...edit.photo, order: nextOrder(body.photos) } } };
     case 'putPhoto':
-      return { ...body, photos: withKey(body.photos, edit.sha, edit.photo) };
     case 'movePhoto':
-      return { ...body, photos: moved(body.photos, edit.sha, edit.by) };
+      return { ...body, photos: photosEdited(body.photos, edit) };
     case 'addObserver':
       return body.observers.some((person) => person.name === edit.person.name)
         ? body

@@ -1,7 +1,9 @@
 import { formatHlc } from '#domain/kernel/hlc.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { addMonths, dayInChina, instantAt, type LocalDate } from '#domain/kernel/local-date.ts';
+import { photosNamed } from '#domain/photos/named.ts';
 import { fades, fadesOn, wordlessBody, wordlessChanges } from '#domain/records/fade.ts';
+import type { PhotoHash } from '#domain/records/meeting.ts';
 import { asChanges, type Stamp } from '#domain/records/merge.ts';
 import { type AnyKind, kindOf } from '#domain/records/registry.ts';
 import { settingsFrom } from '#domain/rules/settings.ts';
@@ -12,7 +14,7 @@ import { findBranch } from '#server/repos/branches.ts';
 import { blankOperation, noteBlanked, removedWithWords, withWords, wordsInHistory } from '#server/repos/fading.ts';
 import { ledgerOn } from '#server/repos/ledger-on.ts';
 import { bodyBeforeRemoval } from '#server/repos/operations.ts';
-import { everyBranch } from '#server/repos/photos.ts';
+import { dropPhoto, everyBranch, photosNamedIn } from '#server/repos/photos.ts';
 import { findRecord, rowOf, syncedOf, updateRecord } from '#server/repos/records.ts';
 import { settingVersions } from '#server/repos/township-settings.ts';
 import type { Services } from '#server/services.ts';
@@ -26,7 +28,7 @@ export type BlankReport = { readonly records: number; readonly operations: numbe
 type Keeper = Pick<Services, 'store' | 'now' | 'newId'>;
 
 /**
- * Takes the words of visits and closed matters away everywhere once the township's months are over: out of the record, whose
+ * Takes the words of visits and closed matters away everywhere, photos with them, once the township's months are over: out of the record, whose
  * tombstone (`blankedOn`) travels to the phones, and out of its history. Counts, days and states stay. Open matters stay whole.
  */
 export async function blankWords(services: Keeper, how: { readonly check?: boolean } = {}): Promise<BlankReport> {
@@ -89,11 +91,13 @@ async function blankRecords(
   await store.write(async (tx) => {
     const branch = await openBranch(ledgerOn(tx, store.flavour), branchId, instantAt(now()));
     if (!branch) return;
+    const shown = new Set<PhotoHash>();
     for (const { id } of rows) {
       // Read again under the branch's lock: a phone may have handed in an edit that opens the matter again.
       const row = await findRecord(tx, id);
       if (!row || row.deleted === 1 || row.blanked_on !== null || !isDue(row, months, today)) continue;
       const record = syncedOf(row);
+      for (const sha of photosNamed(record.body)) shown.add(sha);
       const kind = kindOfRow(row);
       const stamp: Stamp = { h: formatHlc(branch.latestMs, 0, 'township'), s: branch.nextSeq() };
       const paths = [...Object.keys(asChanges(kind, record.body)).filter((path) => fades(kind, path)), 'blankedOn'];
@@ -107,6 +111,9 @@ async function blankRecords(
       branch.advance(newId(), next);
     }
     await branch.save();
+    // A photo says as much as the words; it stays only where a record that still has its words names it too.
+    const named = shown.size === 0 ? shown : await photosNamedIn(tx, branchId);
+    for (const sha of shown) if (!named.has(sha)) await dropPhoto(tx, { branchId, sha });
   });
 }
 

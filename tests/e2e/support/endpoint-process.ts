@@ -96,3 +96,8 @@ export function plantDemo(folder: string): void {
     stdio: 'ignore',
   });
 }
+
+/** Puts the practice township into a folder with a scribe and a group leader besides its secretaries. */
+export function plantDemoPeople(folder: string): void {
+  execFileSync(process.execPath, ['tests/e2e/support/plant-demo.ts', folder], { stdio: 'ignore' });
+}

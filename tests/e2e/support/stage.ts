@@ -1,5 +1,5 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
-import { EndpointProcess, plant, plantDemo, plantLarge } from './endpoint-process.ts';
+import { EndpointProcess, plant, plantDemo, plantDemoPeople, plantLarge } from './endpoint-process.ts';
 
 /** A person's device: a browser profile of its own. Its page can be killed and opened again. */
 export class Device {
@@ -81,8 +81,7 @@ type Stage = {
 const plantOf = {
   'two empty villages': plant,
   'demo township': plantDemo,
-  // An endpoint that starts on nothing fills itself, and lets in a scribe and a group leader besides.
-  'demo township with all its people': () => undefined,
+  'demo township with all its people': plantDemoPeople,
   'branch of 62': plantLarge,
 } as const;
 

@@ -1,13 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { GroupId } from '#domain/kernel/ids.ts';
+import type { GroupId, RecordId } from '#domain/kernel/ids.ts';
 import { matterState } from '#domain/visits/matter-state.ts';
 import { draftHref } from '#phone/features/home/draft-href.ts';
 import { draftsOf } from '#storage/drafts.ts';
+import { keepChosen } from '#storage/photos.ts';
 import { recordsOfKind } from '#storage/queries.ts';
 import { openTab, type Phone, phoneOf, put } from '#tests/phone/posts/render-posts.tsx';
 import { matterBody, memberBody, testId, visitBody } from '#tests/support/factories.ts';
+import { jpegOf, shaOf } from '#tests/support/pictures.ts';
 
 const [OLD, GROUP, AREA] = [testId(1), testId(0x60), testId(0x80)];
 
@@ -69,6 +71,19 @@ describe('a visit at the door', () => {
     tab.unmount();
     openTab(phone, draftHref(draft), leader);
     expect(await screen.findByDisplayValue('讲了防火')).toBeTruthy();
+  });
+
+  test('asks for no photo, and has one back that was chosen before the tab was killed', async () => {
+    const draft = testId(0x9001) as RecordId;
+    const bytes = jpegOf(5_000);
+    const photo = { sha: shaOf(bytes), type: 'image/jpeg' as const, bytes, thumb: bytes };
+    await keepChosen(phone.db, phone.writer, photo, { recordId: draft, draftId: draft });
+    const tab = openTab(phone, `/visits/new?draft=${draft}`, leader);
+    expect(await screen.findByText('1 张')).toBeTruthy();
+    await tab.press('记下这一户');
+    await waitFor(async () => expect(Object.keys((await visits())[0]?.body.photos ?? {})).toEqual([shaOf(bytes)]));
+    expect(await screen.findByText('今天第 2 户，河东片区')).toBeTruthy();
+    expect(screen.queryByText('1 张')).toBeNull();
   });
 
   test('says what a note can do without and takes it out with one press, and saves also when it stays', async () => {

@@ -1,12 +1,9 @@
-import type { RecordId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { DraftEdit } from '#domain/meetings/draft.ts';
 import type { MeetingBody, RollClass } from '#domain/records/meeting.ts';
+import type { FormPlace } from '#phone/photos/photos-model.ts';
 import type { MeetingRoster } from './meeting-roster.ts';
 import type { LastSitting } from './opening.ts';
-
-/** Which form it is, and of which record. */
-export type FormPlace = { readonly recordId: RecordId; readonly draftId: string };
 
 /** What every step of the form works on. */
 export type FormModel = {

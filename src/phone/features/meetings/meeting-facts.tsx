@@ -7,13 +7,13 @@ import { isDue, tally } from '#domain/meetings/tally.ts';
 import type { AttendanceState, MeetingBody } from '#domain/records/meeting.ts';
 import type { ReviewMark } from '#domain/review/review.ts';
 import { formats } from '#i18n/format.ts';
+import { PhotoGrid } from '#phone/photos/photo-grid.tsx';
 import { UiLink } from '#ui/link.tsx';
 import { Section } from '#ui/section.tsx';
 import { attendeeGroups } from './attendance-groups.ts';
 import { DecisionFacts } from './decision-facts.tsx';
 import { fieldOf } from './marks.ts';
 import type { MeetingRoster } from './meeting-roster.ts';
-import { PhotoGrid } from './photos/photo-grid.tsx';
 import { RemedyFacts } from './remedy-facts.tsx';
 
 /** What reading a meeting needs. */

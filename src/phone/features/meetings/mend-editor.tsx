@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import type { Kept } from '#phone/draft-keeper.ts';
 import { KeptSign } from '#phone/kept-sign.tsx';
+import { PhotoField } from '#phone/photos/photo-field.tsx';
 import { AppPage } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import type { FormModel } from './form-model.ts';
-import { PhotoField } from './photos/photo-field.tsx';
 import { StepDecisions } from './step-decisions.tsx';
 import { StepTopics } from './step-topics.tsx';
 import { StepWhen } from './step-when.tsx';

@@ -1,11 +1,11 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { inOrder } from '#domain/meetings/draft.ts';
+import { PhotoField } from '#phone/photos/photo-field.tsx';
 import { Button } from '#ui/button.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
 import type { FormModel } from './form-model.ts';
 import { toNextBox } from './next-box.ts';
-import { PhotoField } from './photos/photo-field.tsx';
 import { useFirstRow } from './use-first-row.ts';
 import { useFreshBox } from './use-fresh-box.ts';
 import { guideWords } from './words.ts';

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { OperationId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
+import { type PhotoEdit, photosEdited } from '#domain/photos/edits.ts';
 import { VisitBody } from '#domain/records/visit.ts';
 import { matterFrom, type VisitForm } from '#domain/visits/form.ts';
 import type { Kept } from '#phone/draft-keeper.ts';
@@ -10,6 +11,7 @@ import { useDraftKeeper } from '#phone/use-draft-keeper.ts';
 import { useSave } from '#phone/use-save.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { draftById, dropDraft, saveDraft } from '#storage/drafts.ts';
+import { photosSaved, photosThrownAway } from '#storage/photos.ts';
 import { recordById } from '#storage/queries.ts';
 import { bodyWith } from '#storage/set-aside.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
@@ -122,19 +124,28 @@ export function useVisitForm(opened: OpenedVisit) {
       draftId: opened.draftId,
       ...(opened.mends === undefined ? {} : { mends: opened.mends }),
     });
-    if (saved.ok || saved.problem.code === 'record.unchanged') return true;
+    if (saved.ok || saved.problem.code === 'record.unchanged') {
+      if (Object.keys(form.body.photos).length > 0) await photosSaved(db, opened.draftId);
+      return true;
+    }
     keeper.resume();
     return false;
   };
   const throwAway = async (): Promise<void> => {
     await keeper.stop();
+    await photosThrownAway(db, opened.draftId);
     await dropDraft(db, opened.draftId);
   };
+  const editPhotos = useCallback(
+    (edit: PhotoEdit) => setForm((before) => ({ ...before, body: { ...before.body, photos: photosEdited(before.body.photos, edit) } })),
+    [],
+  );
   return {
     form,
     kept,
     set: (change: Partial<VisitForm>) => setForm((before) => ({ ...before, ...change })),
     setBody: (change: Partial<VisitBody>) => setForm((before) => ({ ...before, body: { ...before.body, ...change } })),
+    editPhotos,
     save,
     throwAway,
   };

@@ -5,8 +5,12 @@ import { missingIn } from '#domain/visits/form.ts';
 import { likelyHouses, sameHouse } from '#domain/visits/houses.ts';
 import { quietOn } from '#domain/visits/quiet.ts';
 import { KeptSign } from '#phone/kept-sign.tsx';
+import { PhotoField } from '#phone/photos/photo-field.tsx';
+import type { PhotosModel } from '#phone/photos/photos-model.ts';
+import { useFound } from '#phone/photos/use-found.ts';
 import { PrivateWords } from '#phone/private-words.tsx';
 import { useServices } from '#phone/services.tsx';
+import { useToast } from '#phone/toasts.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useElder } from '#phone/use-elder.ts';
 import { AppPage } from '#ui/app-page.tsx';
@@ -14,6 +18,7 @@ import { BottomAction } from '#ui/bottom-action.tsx';
 import { Button } from '#ui/button.tsx';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
 import { Ledger } from '#ui/section.tsx';
+import { Sheet } from '#ui/sheet.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
 import './visits.css';
 import { HouseSheet } from './house-sheet.tsx';
@@ -42,13 +47,23 @@ export function VisitFormPage({
 }) {
   const { t } = useTranslation('visits');
   const { t: records } = useTranslation('records');
+  const { t: photoWords } = useTranslation('photos');
+  const toast = useToast();
   const { today } = useServices();
   const days = useDayWords();
   const elder = useElder();
   const model = useVisitForm(opened);
   const { form, setBody } = model;
   const { body } = form;
-  const [sheet, setSheet] = useState<'house' | 'matter' | 'more' | null>(null);
+  const [sheet, setSheet] = useState<'house' | 'matter' | 'more' | 'photos' | null>(null);
+  const photos: PhotosModel = {
+    place: { recordId: opened.recordId, draftId: opened.draftId },
+    body,
+    today: today(),
+    apply: model.editPhotos,
+    say: (text, undo) => toast({ text, undo: { label: t('undo'), run: undo } }),
+  };
+  useFound(photos);
   const [tried, setTried] = useState(false);
   const [saving, setSaving] = useState(false);
   const missing = tried ? missingIn(form) : [];
@@ -69,6 +84,7 @@ export function VisitFormPage({
   );
   const area = pages.areas.find(({ id }) => id === body.areaId)?.name;
   const member = pages.members.find(({ id }) => (id as string) === body.memberId)?.body.name;
+  const photoCount = Object.keys(body.photos).length;
   const isNew = opened.baseline === null;
   const save = async (): Promise<void> => {
     setTried(true);
@@ -158,6 +174,10 @@ export function VisitFormPage({
           </span>
           <b>{t('form.change')}</b>
         </button>
+        <button type="button" className="zb-input zb-door-line" onClick={() => setSheet('photos')}>
+          <span>{photoWords('title')}</span>
+          <b>{photoCount === 0 ? t('form.optional') : photoWords('count', { count: photoCount })}</b>
+        </button>
         {model.kept !== null && (
           <Button
             onPress={() => {
@@ -170,6 +190,16 @@ export function VisitFormPage({
       </div>
       {sheet === 'house' && <HouseSheet model={model} pages={pages} onClose={() => setSheet(null)} />}
       {sheet === 'matter' && <MatterSheet model={model} onClose={() => setSheet(null)} />}
+      {sheet === 'photos' && (
+        <Sheet open title={photoWords('title')} onClose={() => setSheet(null)}>
+          <PhotoField model={photos} />
+          <div className="zb-tools">
+            <Button main wide onPress={() => setSheet(null)}>
+              {t('form.done')}
+            </Button>
+          </div>
+        </Sheet>
+      )}
       {sheet === 'more' && <VisitMore model={model} pages={pages} onClose={() => setSheet(null)} />}
     </AppPage>
   );

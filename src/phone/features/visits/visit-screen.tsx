@@ -6,6 +6,7 @@ import type { RecordId } from '#domain/kernel/ids.ts';
 import { QuietHouseBody } from '#domain/records/quiet-house.ts';
 import { matterState } from '#domain/visits/matter-state.ts';
 import { quietOn } from '#domain/visits/quiet.ts';
+import { PhotoGrid } from '#phone/photos/photo-grid.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
@@ -85,6 +86,7 @@ export function VisitScreen() {
           {body.blankedOn === null ? body.said || t('page.nothingSaid') : t('page.blankedOn', { day: days.day(body.blankedOn) })}
         </p>
       </Section>
+      <PhotoGrid photos={body.photos} recordId={visit.id} />
       {matter !== undefined && (
         <Ledger>
           <LedgerRow

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { RecordId } from '#domain/kernel/ids.ts';
-import { inOrder } from '#domain/meetings/draft.ts';
-import type { MeetingBody, Photo, PhotoHash } from '#domain/records/meeting.ts';
+import { type Photos, photoRow } from '#domain/photos/edits.ts';
+import type { Photo, PhotoHash } from '#domain/records/meeting.ts';
 import { lineAllows } from '#phone/photo-line.ts';
 import type { PhotoLoop } from '#phone/photo-loop.ts';
 import { useServices } from '#phone/services.tsx';
@@ -15,7 +15,7 @@ import type { Writer } from '#storage/shapes.ts';
 /** Where a photo stands, as a person is told it. */
 export type PhotoStanding = 'waiting' | 'sending' | 'delivered' | 'gone' | 'refused' | 'fetching' | 'elsewhere' | 'notThere' | 'offline';
 
-/** A photo of a meeting as its page shows it. */
+/** A photo of a record as its page shows it. */
 export type ShownPhoto = {
   readonly sha: PhotoHash;
   readonly photo: Photo;
@@ -30,11 +30,11 @@ export type ShownPhoto = {
 const rowsOf = (db: BranchDb, names: string): Promise<ReadonlyMap<PhotoHash, LocalPhoto>> =>
   photosOf(db, names === '' ? [] : (names.split(' ') as PhotoHash[]));
 
-/** The photos a meeting names, in order, with where each stands now. What was written before there were photos has no list of them. */
-export function usePhotos(photos: MeetingBody['photos'] | undefined): readonly ShownPhoto[] {
+/** The photos a record names, in order, with where each stands now. What was written before there were photos has no list of them. */
+export function usePhotos(photos: Photos | undefined): readonly ShownPhoto[] {
   const { practice } = useServices();
   const { state } = usePhotoLane();
-  const row = useMemo(() => inOrder(photos ?? {}) as readonly (readonly [PhotoHash, Photo])[], [photos]);
+  const row = useMemo(() => photoRow(photos ?? {}), [photos]);
   const rows = useLive(rowsOf, row.map(([sha]) => sha).join(' '));
   const known = rows.state === 'ready' ? rows.data : undefined;
   return row.map(([sha, photo]) => {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#domain/kernel/ids.ts';
-import type { MeetingBody } from '#domain/records/meeting.ts';
+import type { Photos } from '#domain/photos/edits.ts';
 import { Section } from '#ui/section.tsx';
 import './photos.css';
 import { PhotoState } from './photo-state.tsx';
@@ -9,13 +9,13 @@ import { PhotoViewer } from './photo-viewer.tsx';
 import { Thumb } from './thumb.tsx';
 import { useBringing, usePhotos } from './use-photos.ts';
 
-/** A meeting's photos to look at, each with where it stands; what this phone lacks is fetched. */
+/** A record's photos to look at, each with where it stands; what this phone lacks is fetched. */
 export function PhotoGrid({
   photos,
   recordId,
   notes = [],
 }: {
-  readonly photos: MeetingBody['photos'];
+  readonly photos: Photos;
   readonly recordId: RecordId;
   readonly notes?: readonly string[];
 }) {

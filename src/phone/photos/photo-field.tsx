@@ -1,20 +1,21 @@
 import { Camera, ChevronDown, ChevronUp, Images, Trash2 } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormModel } from '#phone/features/meetings/form-model.ts';
 import { useServices } from '#phone/services.tsx';
-import { chosenIn, letGo } from '#storage/photos.ts';
+import { letGo } from '#storage/photos.ts';
 import { Button } from '#ui/button.tsx';
 import { Section } from '#ui/section.tsx';
 import './photos.css';
 import { type AddProblem, addPhotos, MOST_PHOTOS } from './add-photos.ts';
 import { PhotoState } from './photo-state.tsx';
 import { PhotoViewer } from './photo-viewer.tsx';
+import type { PhotosModel } from './photos-model.ts';
 import { Thumb } from './thumb.tsx';
+import { useFound } from './use-found.ts';
 import { type ShownPhoto, usePhotos } from './use-photos.ts';
 
-/** Photos of the sitting, for who wants some: taken or chosen, put in order by arrows, taken out again. */
-export function PhotoField({ model }: { readonly model: FormModel }) {
+/** Photos of a form, for who wants some: taken or chosen, put in order by arrows, taken out again. */
+export function PhotoField({ model }: { readonly model: PhotosModel }) {
   const { t } = useTranslation('photos');
   const { db, writer, storageState } = useServices();
   const { body, apply, today, place } = model;
@@ -53,27 +54,6 @@ export function PhotoField({ model }: { readonly model: FormModel }) {
       {at !== null && <PhotoViewer photos={photos} at={at} recordId={place.recordId} onMove={setAt} onClose={() => setAt(null)} />}
     </Section>
   );
-}
-
-/** Puts back what was chosen in this form before the app was killed, and what its words did not come to name. */
-function useFound({ body, apply, today, place: { draftId } }: FormModel): void {
-  const { db } = useServices();
-  const first = useRef(body.photos);
-  useEffect(() => {
-    let wanted = true;
-    void (async () => {
-      const found = (await chosenIn(db, draftId)).filter(({ sha }) => !Object.hasOwn(first.current, sha));
-      if (found.length === 0) return;
-      const { sizeOf } = await import('./size-of.ts');
-      for (const { sha, size } of found) {
-        const facts = await sizeOf(db, sha);
-        if (wanted && facts) apply({ type: 'addPhoto', sha, photo: { size, ...facts, addedOn: today } });
-      }
-    })();
-    return () => {
-      wanted = false;
-    };
-  }, [db, draftId, apply, today]);
 }
 
 function Choose({
@@ -121,7 +101,7 @@ function PhotoRow({
   last,
   onOpen,
 }: {
-  readonly model: FormModel;
+  readonly model: PhotosModel;
   readonly photo: ShownPhoto;
   readonly n: number;
   readonly last: boolean;

@@ -1,13 +1,12 @@
 import type { LocalDate } from '#domain/kernel/local-date.ts';
-import type { DraftEdit } from '#domain/meetings/draft.ts';
-import type { MeetingBody } from '#domain/records/meeting.ts';
-import type { FormPlace } from '#phone/features/meetings/form-model.ts';
+import type { PhotoEdit, Photos } from '#domain/photos/edits.ts';
 import type { StorageState } from '#phone/services.tsx';
 import type { BranchDb } from '#storage/db.ts';
 import { keepChosen } from '#storage/photos.ts';
 import type { Writer } from '#storage/shapes.ts';
+import type { FormPlace } from './photos-model.ts';
 
-/** The most photos of one sitting. */
+/** The most photos of one record. */
 export const MOST_PHOTOS = 9;
 
 // Below this a phone begins to lose what it holds; words need so little that they are never refused for it.
@@ -22,9 +21,9 @@ export type Adding = {
   readonly writer: Writer;
   readonly today: LocalDate;
   readonly place: FormPlace;
-  readonly named: MeetingBody['photos'];
+  readonly named: Photos;
   readonly storageState: () => Promise<StorageState>;
-  readonly apply: (edit: DraftEdit) => void;
+  readonly apply: (edit: PhotoEdit) => void;
 };
 
 const hasRoom = ({ usedBytes, quotaBytes }: StorageState): boolean =>
