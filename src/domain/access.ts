@@ -52,6 +52,14 @@ const ofGroup: ReadonlySet<KindName> = new Set<KindName>([
   'duesPayment',
 ]);
 
+/** Whom the branch brings on for office is between its secretary and its scribe: it never reaches a group leader's phone. */
+const NOT_FOR_LEADERS: ReadonlySet<string> = new Set<KindName>(['reserveCadre']);
+
+/** The kinds of record that are kept from a person who may otherwise read his branch. */
+export const kindsKeptFrom = (actor: Pick<Actor, 'role'>): ReadonlySet<string> => (actor.role === 'groupLeader' ? NOT_FOR_LEADERS : NOBODYS);
+
+const NOBODYS: ReadonlySet<string> = new Set();
+
 /** Who may do what. A screen asks in order to hide a button; the endpoint asks again, because screens can lie. */
 export const may = {
   /** Read a branch's records, on the phone or at the desk. */

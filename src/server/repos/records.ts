@@ -144,14 +144,14 @@ export async function recordsAfter(db: Db, branchId: string, after: number, head
 }
 
 /** Which records a branch has and at which counts, and its head, as they stood at one moment. */
-export async function digestRows(db: Db, branchId: string): Promise<{ head: number; rows: { id: string; seq: number }[] }> {
+export async function digestRows(db: Db, branchId: string): Promise<{ head: number; rows: { id: string; kind: string; seq: number }[] }> {
   const rows = await db
     .selectFrom('branches')
     .leftJoin('records', 'records.branch_id', 'branches.id')
-    .select(['branches.head', 'records.id', 'records.seq'])
+    .select(['branches.head', 'records.id', 'records.kind', 'records.seq'])
     .where('branches.id', '=', branchId)
     .execute();
-  return { head: rows[0]?.head ?? 0, rows: rows.flatMap(({ id, seq }) => (id === null || seq === null ? [] : [{ id, seq }])) };
+  return { head: rows[0]?.head ?? 0, rows: rows.flatMap(({ id, kind, seq }) => (id === null || kind === null || seq === null ? [] : [{ id, kind, seq }])) };
 }
 
 /** Every living record of a kind in the branch. */

@@ -38,12 +38,13 @@ export async function rankPage(db: Db, branchId: string, place: Place, quarter: 
   return query.orderBy(dayOr, 'desc').orderBy('id').limit(limit).execute();
 }
 
-/** How many records a branch has, those that were taken away among them. */
-export async function countRecords(db: Db, branchId: string): Promise<number> {
-  const row = await db
+/** How many records a branch has but for some kinds, those that were taken away among them. */
+export async function countRecords(db: Db, branchId: string, without: ReadonlySet<string>): Promise<number> {
+  let query = db
     .selectFrom('records')
     .select((e) => e.fn.countAll<number>().as('n'))
-    .where('branch_id', '=', branchId)
-    .executeTakeFirstOrThrow();
+    .where('branch_id', '=', branchId);
+  if (without.size > 0) query = query.where('kind', 'not in', [...without] as KindName[]);
+  const row = await query.executeTakeFirstOrThrow();
   return Number(row.n);
 }

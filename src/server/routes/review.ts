@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Actor, may } from '#domain/access.ts';
+import { type Actor, kindsKeptFrom, may } from '#domain/access.ts';
 import { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
@@ -69,9 +69,10 @@ const ownHistory = route({
   summary: 'A record of the branch and every change of it, for its own people',
   params: z.strictObject({ branchId: BranchId, id: RecordId }),
   response: RecordHistory,
-  handle: async ({ services, branch, params }) => {
+  handle: async ({ services, actor, branch, params }) => {
     const { db } = services.store;
     const row = await findRecord(db, params.id);
+    if (row && kindsKeptFrom(actor).has(row.kind)) return refuse('not.found');
     // Words that do not stay are not brought back by their history.
     if (!row || !branch || row.branch_id !== branch.id || row.deleted === 1 || kindOf(row.kind)?.fades) return refuse('not.found');
     return answer({

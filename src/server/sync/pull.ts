@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/access.ts';
+import { type Actor, kindsKeptFrom } from '#domain/access.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import { digestOf } from '#protocol/digest.ts';
@@ -18,7 +18,9 @@ export async function pull(services: Services, actor: Actor, request: PullReques
   const { db, flavour } = services.store;
   const answer = await giveOut(ledgerOn(db, flavour), services.now(), actor, request);
   if (!answer.ok || !request.wantDigest || answer.value.more) return answer;
-  const { head, rows } = await digestRows(db, request.branchId);
+  const kept = kindsKeptFrom(actor);
+  const { head, rows: all } = await digestRows(db, request.branchId);
+  const rows = all.filter(({ kind }) => !kept.has(kind));
   // Somebody handed in between the two readings: no digest this time, the next pull asks again.
   return head === seqOfToken(answer.value.cursor) ? ok({ ...answer.value, digest: digestOf(rows) }) : answer;
 }
@@ -42,7 +44,10 @@ export async function giveOut(ledger: Ledger, nowMs: number, actor: Actor, reque
   const chain = more ? await ledger.chainAt(request.branchId, end) : branch.chain;
   if (chain === undefined) throw new Error(`branch ${request.branchId} has no chain at ${end}`);
   const { head, backed_up } = branch;
-  return ok({ now: instantAt(nowMs), records: page.map(syncedOf), cursor: tokenOf(end, chain), more, head, backedUp: backed_up });
+  // The place moves on over what is kept from him, so that it is passed by once and for all.
+  const kept = kindsKeptFrom(actor);
+  const records = page.filter(({ kind }) => !kept.has(kind)).map(syncedOf);
+  return ok({ now: instantAt(nowMs), records, cursor: tokenOf(end, chain), more, head, backedUp: backed_up });
 }
 
 async function noteDevice(ledger: Ledger, actor: Actor, request: PullRequest, nowMs: number): Promise<void> {

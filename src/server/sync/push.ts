@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/access.ts';
+import { type Actor, kindsKeptFrom } from '#domain/access.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import { baseAfter } from '#domain/records/merge.ts';
@@ -113,7 +113,10 @@ export async function takeIn(ledger: Ledger, keeper: Keeper, actor: Actor, reque
     last_n: Math.max(device?.last_n ?? 0, ...numbers),
     ...(request.report ? { queue: request.report.queue, oldest_unsent: request.report.oldest, app: request.report.app } : {}),
   });
-  const touched = [...records.values()].filter((row) => row.branch_id === request.branchId).sort((a, b) => a.seq - b.seq);
+  const kept = kindsKeptFrom(actor);
+  const touched = [...records.values()]
+    .filter((row) => row.branch_id === request.branchId && !kept.has(row.kind))
+    .sort((a, b) => a.seq - b.seq);
   return ok({
     now: at,
     token: branch.token(),

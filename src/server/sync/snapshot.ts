@@ -1,4 +1,4 @@
-import type { Actor } from '#domain/access.ts';
+import { type Actor, kindsKeptFrom } from '#domain/access.ts';
 import { dayInChina, instantAt, LocalDate } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import type { SnapshotEnd, SnapshotHead, SnapshotQuery } from '#protocol/sync.ts';
@@ -26,13 +26,14 @@ export async function snapshot(services: Services, actor: Actor, query: Snapshot
   if (witness && !tokenStands(witness, await chainAt(db, query.branchId, seqOfToken(witness)))) return fail('sync.diverged');
   if (!here) return fail('sync.scopeLost');
   // The head stands before the first record is read: what changes meanwhile lies after it and comes by a pull.
+  const kept = kindsKeptFrom(actor);
   const head: SnapshotHead = {
     kind: 'head',
     now: instantAt(services.now()),
     cursor: tokenOf(branch.head, branch.chain),
-    count: await countRecords(db, query.branchId),
+    count: await countRecords(db, query.branchId, kept),
   };
-  return ok(linesOf(services, query.branchId, head, begin));
+  return ok(linesOf(services, query.branchId, head, begin, kept));
 }
 
 type Beginning = { readonly asOf: LocalDate; readonly place: Place };
@@ -60,7 +61,13 @@ function quarterOf(day: LocalDate): Quarter {
   return { from: `${month(first)}-01`, to: `${month(first + 2)}-31` };
 }
 
-function linesOf(services: Services, branchId: string, head: SnapshotHead, { asOf, place: begin }: Beginning): ReadableStream<Uint8Array> {
+function linesOf(
+  services: Services,
+  branchId: string,
+  head: SnapshotHead,
+  { asOf, place: begin }: Beginning,
+  kept: ReadonlySet<string>,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const quarter = quarterOf(asOf);
   let place: Place | null = begin;
@@ -72,8 +79,9 @@ function linesOf(services: Services, branchId: string, head: SnapshotHead, { asO
     const last = rows.at(-1);
     if (rows.length === BLOCK && last) place = { rank, day: last.day ?? '', id: last.id };
     else place = rank === LAST_RANK ? null : { rank: rank + 1, day: '', id: '' };
-    count += rows.length;
-    return rows.map((row) => lineOf(keyOf(asOf, rank, row), row)).join('');
+    const given = rows.filter(({ kind }) => !kept.has(kind));
+    count += given.length;
+    return given.map((row) => lineOf(keyOf(asOf, rank, row), row)).join('');
   };
   return new ReadableStream<Uint8Array>({
     start: (controller) => controller.enqueue(encoder.encode(`${JSON.stringify(head)}\n`)),
