@@ -52,7 +52,7 @@ export function LedgerRow({
     .join(' ');
   const inside = (
     <>
-      <span className="zb-row-margin">{margin}</span>
+      <span className="zb-row-margin">{dayBreaks(margin)}</span>
       <span className="zb-row-words">
         <span className="zb-row-text">
           <span className="zb-row-head">
@@ -77,6 +77,19 @@ export function LedgerRow({
       {line}
       {beside}
     </div>
+  );
+}
+
+/** A day breaks behind its month, never before its last sign: "11月 / 23日". */
+function dayBreaks(margin: ReactNode): ReactNode {
+  const parts = typeof margin === 'string' ? /^(\d+月)(\d+日)$/.exec(margin) : null;
+  if (parts === null) return margin;
+  return (
+    <span className="zb-row-day">
+      {parts[1]}
+      <wbr />
+      {parts[2]}
+    </span>
   );
 }
 

@@ -34,16 +34,20 @@ export const nextContactOn = (
   { floatingContactDays }: Pick<RosterSettings, 'floatingContactDays'>,
 ): LocalDate => addDays(lastContact(stay, day) ?? stay.since, floatingContactDays);
 
-/** When his own report to the home branch falls due: a year after the last one, or after he left (FL-6). */
+/**
+ * When his own report to the home branch falls due: a year after the last one, or after he left (FL-6). Of years that were let go
+ * by, only the latest is asked for: nobody can report today for the year before last.
+ */
 export function nextReportOn(stay: FloatingStayBody, day: LocalDate): LocalDate {
   const reports = Object.values(stay.contacts).filter(({ way, on }) => way === 'report' && on <= day);
-  return addMonths(
+  const last =
     reports
       .map(({ on }) => on)
       .sort()
-      .at(-1) ?? stay.since,
-    REPORT_MONTHS,
-  );
+      .at(-1) ?? stay.since;
+  let years = 1;
+  while (addMonths(last, (years + 1) * REPORT_MONTHS) <= day) years += 1;
+  return addMonths(last, years * REPORT_MONTHS);
 }
 
 /** The day from which on a stay at one fixed place asks for a 转接 (党员教育管理工作条例 §25; TR-1); null where it does not. */

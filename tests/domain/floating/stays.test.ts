@@ -82,6 +82,8 @@ describe('a stay', () => {
     expect(nextReportOn(body({ contacts: contacts('2026-05-01') }), day('2026-06-01'))).toBe('2027-01-10');
     const reported = body({ contacts: { r: { on: day('2026-05-01'), byName: '王建国', way: 'report' } } });
     expect(nextReportOn(reported, day('2026-06-01'))).toBe('2027-05-01');
+    expect(nextReportOn(body({ since: day('2020-01-10') }), day('2026-01-09'))).toBe('2025-01-10');
+    expect(nextReportOn(body({ since: day('2020-01-10') }), day('2026-01-10'))).toBe('2026-01-10');
   });
 
   test('six months at one place ask for a 转接, elsewhere or after the end they do not (TR-1)', () => {

@@ -36,9 +36,11 @@ export function useDaysLeft(): (days: number) => ReactNode {
           <span>{t('lastDayBelow')}</span>
         </>
       );
-    const count = Math.abs(days);
+    const years = Math.floor(-days / 365);
+    const count = years > 0 ? years : Math.abs(days);
+    const late = years > 0 ? 'yearsLate' : 'daysLate';
     // The sentence is whole in the words; only its number is drawn large.
-    const [before = '', after = ''] = t(days < 0 ? 'daysLate' : 'daysLeft', { count }).split(String(count));
+    const [before = '', after = ''] = t(days < 0 ? late : 'daysLeft', { count }).split(String(count));
     return (
       <>
         <span>{before}</span>
