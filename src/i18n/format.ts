@@ -64,8 +64,11 @@ function build(language: Language): Formats {
     return (month: YearMonth): string => format(`${month.slice(0, 7)}-01` as LocalDate);
   };
   const number = once(() => new Intl.NumberFormat(locale));
-  const money = once(() => new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' }));
-  const yuan = once(() => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+  // Cut from the digits of the whole fen: an amount never becomes a fraction, not even on its way to the screen.
+  const yuan = (amount: Fen, unit = ''): string => {
+    const digits = String(Math.abs(amount)).padStart(3, '0');
+    return `${amount < 0 ? '-' : ''}${unit}${number().format(Number(digits.slice(0, -2)))}.${digits.slice(-2)}`;
+  };
   const clock = once(
     () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'Asia/Shanghai' }),
   );
@@ -82,8 +85,8 @@ function build(language: Language): Formats {
   };
   return {
     number: (n) => number().format(n),
-    money: (amount) => money().format(amount / 100),
-    yuan: (amount) => yuan().format(amount / 100),
+    money: (amount) => yuan(amount, '¥'),
+    yuan: (amount) => yuan(amount),
     day,
     dayWeek: (of, today) => (chinese ? `${day(of, today)} ${weekday(of)}` : `${weekday(of)} ${day(of, today)}`),
     fullDay,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Fen } from '#domain/kernel/fen.ts';
 import { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import { LocalDate } from '#domain/kernel/local-date.ts';
 import { DuesPeriod } from '#domain/records/dues-close.ts';
@@ -17,20 +18,31 @@ export const GiveReceipt = z.strictObject({
 });
 export type GiveReceipt = z.infer<typeof GiveReceipt>;
 
-/** POST /api/v1/desk/dues/closes: closes a month or a year of a branch, or opens it again with a reason. */
-export const GiveClose = z.strictObject({ branchId: BranchId, period: DuesPeriod, reopen: z.boolean(), reason: line(60).default('') });
+/** POST /api/v1/desk/dues/closes: closes a month or a year of a branch, or of all of them where none is named; or opens one again with a reason. */
+export const GiveClose = z.strictObject({
+  branchId: BranchId.nullable(),
+  period: DuesPeriod,
+  reopen: z.boolean(),
+  reason: line(60).default(''),
+});
 export type GiveClose = z.infer<typeof GiveClose>;
 
 /** What comes back of either. */
 export const DuesDone = z.object({ ok: z.literal(true) });
 
-/** GET /api/v1/desk/dues: every branch with its batches and what the township said of them. */
+/** GET /api/v1/desk/dues?year=…: every branch with what it collected, its batches of that year, and what the township said of them. */
 export const DeskDues = z.object({
+  year: z.int(),
   rows: z.array(
     z.object({
       branchId: BranchId,
       name: z.string(),
+      /** Months of that year and the year itself. */
       closed: z.array(DuesPeriod),
+      /** What was paid in that year, large sums among it. */
+      collectedFen: Fen,
+      /** What lies in the branch now, of whatever year. */
+      heldFen: Fen,
       batches: z.array(
         z.object({
           id: RecordId,
@@ -47,3 +59,6 @@ export const DeskDues = z.object({
   ),
 });
 export type DeskDues = z.infer<typeof DeskDues>;
+
+/** How that is asked for; this year where none is named. */
+export const AskDeskDues = z.strictObject({ year: z.coerce.number().int().min(2008).max(2199).optional() });

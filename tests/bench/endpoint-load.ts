@@ -1,20 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client } from 'pg';
+import { cpus, loadavg } from 'node:os';
 import { v7 } from 'uuid';
 import { dayInChina, instantAt } from '#domain/kernel/local-date.ts';
-import { openStore, type Store } from '#server/db/store.ts';
+import type { Store } from '#server/db/store.ts';
 import { fillStore } from '#server/seed/fill.ts';
 import { actorOf } from '#server/sessions.ts';
 import { push } from '#server/sync/push.ts';
 import { booksOf } from '#tests/support/books.ts';
-import { postgresAnswers, postgresUrl } from '#tests/support/endpoint.ts';
-import { type RealEndpoint, type RealPlace, startReal } from '#tests/support/real-endpoint.ts';
+import { postgresAnswers } from '#tests/support/endpoint.ts';
+import { type RealEndpoint, startReal } from '#tests/support/real-endpoint.ts';
 import { type HandedIn, handInAtOnce } from './load/hand-in.ts';
 import { transactionsOf, writeRaw } from './load/raw.ts';
 import { type Secretary, servicesOn, township } from './load/township.ts';
 import { twoWeeks } from './load/work.ts';
+import { type Place, postgresPlace, sqlitePlace } from './places.ts';
 import { type Figure, median, percentile, report } from './table.ts';
 
 /** How many times what the bare inserts cost: a share of 0.3 of what the database itself can do. */
@@ -27,40 +25,6 @@ const RAW_TIMES = 3;
 /** How often one secretary's two weeks are handed in to each program before it counts: a program at work is warm. */
 const WARMING = 8;
 const LANES = { sqlite: 1, postgres: 10 } as const;
-
-type Place = { readonly store: Store; readonly place: RealPlace; readonly remove: () => Promise<void> };
-
-async function sqlitePlace(): Promise<Place> {
-  const folder = mkdtempSync(join(tmpdir(), 'zhibu-load-'));
-  const store = await openStore({ flavour: 'sqlite', file: join(folder, 'zhibu.db') });
-  return {
-    store,
-    place: { folder },
-    remove: async () => {
-      await store.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-}
-
-async function postgresPlace(): Promise<Place> {
-  const schema = `b${v7().replaceAll('-', '')}`;
-  const asked = async (text: string): Promise<void> => {
-    const client = new Client({ connectionString: postgresUrl });
-    await client.connect();
-    await client.query(text).finally(() => client.end());
-  };
-  await asked(`create schema ${schema}`);
-  const store = await openStore({ flavour: 'postgres', url: postgresUrl, schema });
-  return {
-    store,
-    place: { url: postgresUrl, schema },
-    remove: async () => {
-      await store.close();
-      await asked(`drop schema ${schema} cascade`);
-    },
-  };
-}
 
 /** Whether everything that was handed in is there, once. */
 async function isWhole(store: Store, secretaries: readonly Secretary[], load: HandedIn): Promise<boolean> {

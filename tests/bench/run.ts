@@ -1,4 +1,5 @@
 // `npm run bench -- NAME`: runs a benchmark; it prints a table and, last, one line of JSON with its figures.
+import { benchDues } from './dues.ts';
 import { benchEffort } from './effort.ts';
 import { benchEndpoint } from './endpoint-load.ts';
 import { benchStart } from './start.ts';
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, (asked: readonly string[]) => Promise<boo
   sync: benchSync,
   endpoint: benchEndpoint,
   effort: benchEffort,
+  dues: benchDues,
 };
 
 const [name = '', ...asked] = process.argv.slice(2);

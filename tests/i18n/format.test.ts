@@ -90,6 +90,8 @@ describe('numbers and money', () => {
     [1234, '¥12.34', '12.34'],
     [121_230, '¥1,212.30', '1,212.30'],
     [-1234, '-¥12.34', '-12.34'],
+    [-5, '-¥0.05', '-0.05'],
+    [900_719_925_474_099_1, '¥90,071,992,547,409.91', '90,071,992,547,409.91'],
   ])('%i fen, in both languages alike', (amount, money, yuan) => {
     for (const formats of [zh, en]) expect([formats.money(fen(amount)), formats.yuan(fen(amount))]).toEqual([money, yuan]);
   });

@@ -172,6 +172,11 @@ describe.each(databases)('dues handed in, on $name', ({ open }) => {
       staff.post('/api/v1/desk/dues/receipts', { remittanceId: batch, rev, state, countedFen, note: '少一张一角' });
     expect((await say(0, 'received', null)).status).toBe(200);
     expect((await say(0, 'difference', 40)).body).toEqual({ problem: { code: 'dues.moved' } });
+    const without = { remittanceId: batch, rev: 1, state: 'difference', countedFen: 40, note: ' ' };
+    expect((await staff.post('/api/v1/desk/dues/receipts', without)).body).toEqual({
+      problem: { code: 'request.malformed', facts: { path: 'note' } },
+    });
+    expect((await say(1, 'difference', 50)).status).toBe(400);
     expect((await say(1, 'difference', 40)).status).toBe(200);
     expect((await say(2, 'signed', 40)).body).toEqual({ problem: { code: 'dues.notBalanced', facts: { difference: '-0.10' } } });
     expect((await say(2, 'signed', 50)).status).toBe(200);
@@ -202,6 +207,30 @@ describe.each(databases)('dues handed in, on $name', ({ open }) => {
     expect((await close(true)).status).toBe(400);
     expect((await close(true, '补一笔')).status).toBe(200);
     expect(await pay(phone, '2026-05')).toMatchObject({ outcome: 'accepted' });
+  });
+
+  test('the desk closes a month for every village of its township at once, and no other township’s', async () => {
+    const staff = await endpoint.signIn('staff');
+    const all = (reopen: boolean) =>
+      staff.post('/api/v1/desk/dues/closes', { branchId: null, period: '2026-05', reopen, reason: '补一笔' });
+    expect((await all(true)).status).toBe(400);
+    expect((await all(false)).status).toBe(200);
+    expect((await all(false)).status).toBe(200);
+    expect(await pay(phone, '2026-05')).toMatchObject({ code: 'dues.monthClosed' });
+    const closes = await endpoint.store.db
+      .selectFrom('records')
+      .innerJoin('branches', 'branches.id', 'records.branch_id')
+      .select(['branches.id', 'branches.township_id', 'records.rev'])
+      .where('records.kind', '=', 'duesClose')
+      .execute();
+    const own = await endpoint.store.db
+      .selectFrom('branches')
+      .select(['id', 'township_id'])
+      .where('id', '=', branch)
+      .executeTakeFirstOrThrow();
+    const villages = await endpoint.store.db.selectFrom('branches').select('id').where('township_id', '=', own.township_id).execute();
+    expect(closes.map(({ id }) => id).sort()).toEqual(villages.map(({ id }) => id).sort());
+    expect(closes.every(({ rev }) => rev === 1)).toBe(true);
   });
 
   test('nobody but the township closes a month or signs', async () => {

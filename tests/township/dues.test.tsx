@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App, ConfigProvider } from 'antd';
 import { createMemoryRouter, RouterProvider } from 'react-router';
@@ -100,8 +100,8 @@ test('villages by months stand in register order with what came up to the fen', 
   expect(table.getByRole('img', { name: '1,234.57 元、等收' })).toBeTruthy();
   const villages = table.getAllByRole('rowheader').map((head) => head.textContent);
   const registered = (await staff.get<{ branches: { name: string }[] }>('/api/v1/desk/branches')).body.branches;
-  expect(villages).toEqual([...registered.map(({ name }) => name.replace(/党支部$/, '')), '合计']);
-  expect(table.getAllByText('1,234.57')).toHaveLength(4);
+  expect(villages).toEqual([...registered.map(({ name }) => name.replace(/党支部$/, '')), '合计', '结账']);
+  expect(table.getAllByText('1,234.57')).toHaveLength(6);
 });
 
 test('what is counted short is not signed for: it goes back to the branch with a reason, and is signed when it is right', async () => {
@@ -141,6 +141,17 @@ test('a month is closed and opened again only with a reason', async () => {
   await user.type(dialog.getByLabelText(/^为什么打开/), '补记郑有才');
   await user.click(dialog.getByRole('button', { name: '打开' }));
   expect(await screen.findByRole('button', { name: '2026年5月结账' })).toBeTruthy();
+});
+
+test('a month is closed for every village at once, after saying what of it is not signed for', async () => {
+  const user = await openDesk('/dues');
+  await user.click(await screen.findByRole('button', { name: '各村2026年6月都结账' }));
+  const dialog = within(await screen.findByRole('dialog', { name: '2026年6月，各村都结账' }));
+  expect(dialog.getByText('这个月上缴的还有 1 批没签收。')).toBeTruthy();
+  await user.click(dialog.getByRole('button', { name: '各村都结账' }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: '各村2026年6月都结账' })).toBeNull());
+  const { rows } = (await staff.get<{ rows: { closed: string[] }[] }>('/api/v1/desk/dues')).body;
+  expect(rows.map(({ closed }) => closed)).toEqual(rows.map(() => ['2026-06']));
 });
 
 test('the reconciliation sheet lists every batch with its sum and names who handed up nothing', async () => {

@@ -224,6 +224,20 @@ export type MemberMergeRow = {
   undone_at: string | null;
 };
 
+/** What one entry or batch of dues adds to its branch's books: what counts, without the body. What was removed has none. */
+export type DuesLedgerRow = {
+  /** The record's own id. */
+  id: string;
+  township_id: string;
+  branch_id: string;
+  what: 'entry' | 'batch' | 'withdrawn';
+  day: string;
+  /** Whole fen, less than nothing where an entry takes another back. */
+  own_fen: number;
+  large_fen: number;
+  entries: number;
+};
+
 /** Every table of the endpoint. */
 export type Tables = {
   townships: TownshipRow;
@@ -243,4 +257,5 @@ export type Tables = {
   import_columns: ImportColumnRow;
   id_numbers: IdNumberRow;
   member_merges: MemberMergeRow;
+  dues_ledger: DuesLedgerRow;
 };

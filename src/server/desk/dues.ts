@@ -2,17 +2,18 @@ import type { Actor } from '#domain/access.ts';
 import { closeId, receiptId } from '#domain/dues/entry-ids.ts';
 import { yuanText } from '#domain/dues/yuan.ts';
 import type { Fen } from '#domain/kernel/fen.ts';
+import { groupBy } from '#domain/kernel/group-by.ts';
 import type { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
-import { dayInChina, type Instant } from '#domain/kernel/local-date.ts';
+import { dayInChina, type Instant, type LocalDate } from '#domain/kernel/local-date.ts';
 import { fail, ok, type Problem, type Result } from '#domain/kernel/result.ts';
 import type { DuesCloseBody } from '#domain/records/dues-close.ts';
 import type { DuesReceiptBody } from '#domain/records/dues-receipt.ts';
 import type { DuesRemittanceBody } from '#domain/records/dues-remittance.ts';
 import type { DeskDues, GiveClose, GiveReceipt } from '#protocol/dues.ts';
 import type { Db } from '#server/db/store.ts';
-import { branchesOf, findBranch } from '#server/repos/branches.ts';
-import { recordsAround } from '#server/repos/desk-records.ts';
+import { branchesOf, lockBranch } from '#server/repos/branches.ts';
+import { duesBatches, duesSaid, duesSums } from '#server/repos/dues-ledger.ts';
 import { findRecord } from '#server/repos/records.ts';
 import { writeRecords } from '#server/repos/write-records.ts';
 import type { Services } from '#server/services.ts';
@@ -21,36 +22,43 @@ type Done = Result<null, Problem<'dues.moved' | 'dues.notBalanced' | 'request.ma
 
 const bodyOf = <T>(row: { readonly body: string }): T => JSON.parse(row.body) as T;
 
-/** Every branch of the township in register order, its batches the newest first, and what the township said of each. */
-export async function deskDues(db: Db, townshipId: string): Promise<DeskDues> {
-  const rows = await recordsAround(db, townshipId, ['duesRemittance', 'duesReceipt', 'duesClose'], null);
-  const byId = new Map(rows.map((row) => [row.id, row]));
+const fenOf = (rows: readonly { own: number; large: number }[]): number => rows.reduce((sum, { own, large }) => sum + own + large, 0);
+
+/** Every branch of the township in register order: what it collected in the year and holds now, its batches the newest first, and what the township said of each. */
+export async function deskDues(db: Db, townshipId: string, year: number): Promise<DeskDues> {
+  const days = { from: `${year}-01-01` as LocalDate, to: `${year}-12-31` as LocalDate };
   const branches = await branchesOf(db, townshipId);
+  const batches = groupBy(await duesBatches(db, townshipId, days), (batch) => batch.branch_id);
+  const { receipts, closes } = await duesSaid(db, townshipId, year);
+  const receiptOf = new Map(receipts.map((row) => [row.id, row]));
+  const closesOf = groupBy(closes, (row) => row.branch_id);
+  const inYear = groupBy(await duesSums(db, townshipId, days), (row) => row.branch_id);
+  const ever = groupBy(await duesSums(db, townshipId, null), (row) => row.branch_id);
   return {
+    year,
     rows: branches.map((branch) => {
-      const own = rows.filter((row) => row.branch_id === branch.id);
-      const closes = own.filter((row) => row.kind === 'duesClose').map((row) => bodyOf<DuesCloseBody>(row));
+      const of = (sums: typeof ever, what: 'entry' | 'batch') => fenOf((sums.get(branch.id) ?? []).filter((row) => row.what === what));
+      const closed = (closesOf.get(branch.id) ?? []).map((row) => bodyOf<DuesCloseBody>(row));
       return {
         branchId: branch.id as BranchId,
         name: branch.name,
-        closed: closes.filter((close) => close.reopenedOn === null).map((close) => close.period),
-        batches: own
-          .filter((row) => row.kind === 'duesRemittance')
-          .reverse()
-          .map((row) => {
-            const batch = bodyOf<DuesRemittanceBody>(row);
-            const receipt = byId.get(receiptId(branch.id, row.id as RecordId));
-            return {
-              id: row.id as RecordId,
-              remittedOn: batch.remittedOn,
-              entries: batch.entries.length,
-              totalFen: batch.totalFen,
-              largeFen: batch.largeFen,
-              withdrawn: batch.withdrawn !== null,
-              receipt: receipt ? bodyOf<DuesReceiptBody>(receipt) : null,
-              receiptRev: receipt?.rev ?? 0,
-            };
-          }),
+        closed: closed.filter((close) => close.reopenedOn === null).map((close) => close.period),
+        collectedFen: of(inYear, 'entry') as Fen,
+        // Every entry is in hand or in one batch, once, and a batch is the sum of its entries: the township takes no other.
+        heldFen: (of(ever, 'entry') - of(ever, 'batch')) as Fen,
+        batches: (batches.get(branch.id) ?? []).map((batch) => {
+          const receipt = receiptOf.get(receiptId(branch.id, batch.id as RecordId));
+          return {
+            id: batch.id as RecordId,
+            remittedOn: batch.day as LocalDate,
+            entries: batch.entries,
+            totalFen: batch.own_fen as Fen,
+            largeFen: batch.large_fen as Fen,
+            withdrawn: batch.what === 'withdrawn',
+            receipt: receipt ? bodyOf<DuesReceiptBody>(receipt) : null,
+            receiptRev: receipt?.rev ?? 0,
+          };
+        }),
       };
     }),
   };
@@ -64,6 +72,10 @@ export async function giveReceipt(services: Services, actor: Actor, given: GiveR
   const { store, newId } = services;
   const { rev, remittanceId, ...said } = given;
   return store.write(async (tx): Promise<Done> => {
+    const branchId = (await findRecord(tx, remittanceId))?.branch_id;
+    if (branchId === undefined) return fail('dues.moved');
+    // Read only once the branch is ours: meanwhile it may have taken the batch back, or another desk signed.
+    await lockBranch(tx, store.flavour, branchId);
     const row = await findRecord(tx, remittanceId);
     if (row?.kind !== 'duesRemittance' || row.township_id !== actor.townshipId || row.deleted === 1) return fail('dues.moved');
     const batch = bodyOf<DuesRemittanceBody>(row);
@@ -74,6 +86,9 @@ export async function giveReceipt(services: Services, actor: Actor, given: GiveR
     if (said.state !== 'received' && said.countedFen === null) return fail('request.malformed', { path: 'countedFen' });
     const difference = ((said.countedFen ?? 0) - batch.totalFen - batch.largeFen) as Fen;
     if (said.state === 'signed' && difference !== 0) return fail('dues.notBalanced', { difference: yuanText(difference) });
+    // Without a word on it the village would not know where to look; and what does not differ is no difference.
+    if (said.state === 'difference' && said.note.trim() === '') return fail('request.malformed', { path: 'note' });
+    if (said.state === 'difference' && difference === 0) return fail('request.malformed', { path: 'countedFen' });
     const body = { remittanceId, ...said, on: dayInChina(at), byName: actor.name } as unknown as JsonObject;
     const by = { accountId: actor.accountId, name: actor.name };
     await writeRecords(tx, [{ id, kind: 'duesReceipt', body }], { flavour: store.flavour, branchId: row.branch_id, by, at, newId });
@@ -81,18 +96,39 @@ export async function giveReceipt(services: Services, actor: Actor, given: GiveR
   });
 }
 
-/** Closes a month or a year of a branch, or opens it again; a branch out of sight is 'dues.moved'. */
+/** Closes a month or a year of a branch, or opens it again; a branch out of sight is 'dues.moved'. With no branch named it is closed for every one. */
 export async function giveClose(services: Services, actor: Actor, given: GiveClose, at: Instant): Promise<Done> {
-  const { store, newId } = services;
+  const { store } = services;
+  if (given.branchId === null) {
+    if (given.reopen) return fail('request.malformed', { path: 'branchId' });
+    // Each by itself: a village that hands in at this moment keeps only its own waiting.
+    for (const { id } of await branchesOf(store.db, actor.townshipId)) {
+      const done = await closeOne(services, actor, { ...given, branchId: id as BranchId }, at);
+      if (!done.ok) return done;
+    }
+    return ok(null);
+  }
+  return closeOne(services, actor, { ...given, branchId: given.branchId }, at);
+}
+
+async function closeOne(
+  { store, newId }: Services,
+  actor: Actor,
+  given: GiveClose & { readonly branchId: BranchId },
+  at: Instant,
+): Promise<Done> {
   if (given.reopen && given.reason.trim() === '') return fail('request.malformed', { path: 'reason' });
   return store.write(async (tx): Promise<Done> => {
-    const branch = await findBranch(tx, given.branchId);
+    const branch = await lockBranch(tx, store.flavour, given.branchId);
     if (branch?.township_id !== actor.townshipId) return fail('dues.moved');
     const id = closeId(branch.id, given.period);
-    const known = await findRecord(tx, id);
+    const row = await findRecord(tx, id);
+    const known = row && bodyOf<DuesCloseBody>(row);
     if (given.reopen && known === undefined) return fail('dues.moved');
+    // What is closed already keeps the day and the name of the first time.
+    if (!given.reopen && known?.reopenedOn === null) return ok(null);
     const today = dayInChina(at);
-    const closedOn = given.reopen && known ? bodyOf<DuesCloseBody>(known).closedOn : today;
+    const closedOn = given.reopen && known ? known.closedOn : today;
     const body = { period: given.period, closedOn, byName: actor.name, reopenedOn: given.reopen ? today : null, reason: given.reason };
     const by = { accountId: actor.accountId, name: actor.name };
     await writeRecords(tx, [{ id, kind: 'duesClose', body }], { flavour: store.flavour, branchId: branch.id, by, at, newId });

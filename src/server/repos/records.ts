@@ -7,6 +7,7 @@ import { daysLate } from '#domain/rules/lateness.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import type { Db, Tx } from '#server/db/store.ts';
 import type { RecordRow } from '#server/db/tables.ts';
+import { followInDuesLedger } from './dues-ledger.ts';
 
 /** The group a body files its record under; null where it names none. */
 export const groupIdOf = (body: JsonObject): string | null => (typeof body['groupId'] === 'string' ? body['groupId'] : null);
@@ -104,12 +105,14 @@ export async function insertRecords(tx: Tx, rows: readonly RecordRow[]): Promise
       .insertInto('records')
       .values(rows.slice(from, from + 200))
       .execute();
+  await followInDuesLedger(tx, rows);
 }
 
 /** Writes a record's new state over the old one. */
 export async function updateRecord(tx: Tx, row: RecordRow): Promise<void> {
   const { id, township_id: _township, branch_id, ...state } = row;
   await tx.updateTable('records').set(state).where('id', '=', id).where('branch_id', '=', branch_id).execute();
+  await followInDuesLedger(tx, [row]);
 }
 
 /** Puts records in, new ones or over the old state of the same id and branch; throws when an id is another branch's. */
@@ -128,6 +131,7 @@ export async function putRecords(tx: Tx, rows: readonly RecordRow[]): Promise<vo
       .executeTakeFirst();
     if (Number(done.numInsertedOrUpdatedRows ?? 0) !== some.length) throw new Error('a record id is taken in another branch');
   }
+  await followInDuesLedger(tx, rows);
 }
 
 /** The branch's records whose last change lies after `after` and not after `head`, in order, at most `limit`. */

@@ -1,4 +1,5 @@
-import { DeskDues, DuesDone, GiveClose, GiveReceipt } from '#protocol/dues.ts';
+import { dayInChina } from '#domain/kernel/local-date.ts';
+import { AskDeskDues, DeskDues, DuesDone, GiveClose, GiveReceipt } from '#protocol/dues.ts';
 import { deskDues, giveClose, giveReceipt } from '#server/desk/dues.ts';
 import { answer, type Route, refuse, route } from './route.ts';
 
@@ -8,9 +9,11 @@ const read = route({
   method: 'GET',
   path: '/api/v1/desk/dues',
   access: atDesk,
-  summary: 'The batches of dues of every village, and what the township said of them',
+  summary: 'What every village collected and handed up in a year, and what the township said of it',
+  query: AskDeskDues,
   response: DeskDues,
-  handle: async ({ services, actor }) => answer(await deskDues(services.store.db, actor.townshipId)),
+  handle: async ({ services, actor, query, now }) =>
+    answer(await deskDues(services.store.db, actor.townshipId, query.year ?? Number(dayInChina(now).slice(0, 4)))),
 });
 
 const receipts = route({

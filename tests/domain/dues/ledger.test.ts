@@ -120,10 +120,17 @@ describe('the books of a branch', () => {
 });
 
 describe('no float ever touches an amount', () => {
-  const files = ['src/domain/dues', 'src/domain/records', 'src/phone/features/dues'].flatMap((folder) => {
-    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
-    return names.filter((name) => folder !== 'src/domain/records' || name.startsWith('dues-')).map((name) => `${folder}/${name}`);
-  });
+  const folders = ['src/domain/dues', 'src/domain/records', 'src/phone/features/dues', 'src/township/features/dues', 'src/server'];
+  const isOfDues = (path: string): boolean => !/records|server/.test(path) || /dues/.test(path);
+  const files = [
+    'src/domain/kernel/fen.ts',
+    'src/i18n/format.ts',
+    'src/protocol/dues.ts',
+    ...folders.flatMap((folder) => {
+      const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
+      return names.map((name) => `${folder}/${name}`).filter(isOfDues);
+    }),
+  ];
 
   test.each(files)('%s', (file) => {
     const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
@@ -132,5 +139,6 @@ describe('no float ever touches an amount', () => {
     expect(code.match(/\w*[fF]en\??: (?:number|z\.number\(\))/g) ?? []).toEqual([]);
     // Written amounts are whole, and a division is only ever one that is rounded down at once.
     expect(code.match(/[\w)\]]*[fF]en\w* ?(?:\/|\*) ?\d*\.\d+|[fF]en\)? \/ /g) ?? []).toEqual([]);
+    expect(code.match(/\b(?:amount|sum|total|held|due|paid|counted|difference)\w*\)? \/ \w+/gi) ?? []).toEqual([]);
   });
 });

@@ -3,7 +3,10 @@ import { accounts, memberNames, rosterFile } from './cast.ts';
 import type { Device } from './stage.ts';
 
 /** Signs the township's staff in, or whoever else works there. */
-export async function signInAtDesk(desk: Device, who: (typeof accounts)['staff' | 'admin'] = accounts.staff): Promise<void> {
+export async function signInAtDesk(
+  desk: Device,
+  who: Pick<(typeof accounts)['staff'], 'login' | 'password' | 'name'> = accounts.staff,
+): Promise<void> {
   await desk.open('/township');
   const { page } = desk;
   await page.getByLabel('账号').fill(who.login);

@@ -13,6 +13,7 @@ export const effortBudgets: Readonly<Record<EffortSize, Readonly<Record<Piece, B
     mend: { taps: 3, typed: 20 },
     visit: { taps: 7, typed: 12 },
     duty: { taps: 4, typed: 0 },
+    dues: { taps: 69, typed: 0 },
   },
   elder: {
     assembly: { taps: 24, typed: 41 },
@@ -22,5 +23,6 @@ export const effortBudgets: Readonly<Record<EffortSize, Readonly<Record<Piece, B
     mend: { taps: 3, typed: 20 },
     visit: { taps: 7, typed: 12 },
     duty: { taps: 4, typed: 0 },
+    dues: { taps: 69, typed: 0 },
   },
 };

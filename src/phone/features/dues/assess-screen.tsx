@@ -35,12 +35,13 @@ export function AssessScreen() {
   const year = /^20\d\d$/.test(asked) ? Number(asked) : Number(today().slice(0, 4));
   const january = `${year}-01` as YearMonth;
   const last = monthOf(today()).startsWith(String(year)) ? monthOf(today()) : (`${year}-12` as YearMonth);
-  const { ticked, toggle, clear } = useTicks(`assess ${year}`);
+  const kept = useTicks(`assess ${year}`);
   const basisWords = useBasisWords();
   const problemText = useProblemText();
   const toast = useToast();
   const { yuan } = formats();
-  if (found.state === 'loading') return null;
+  if (found.state === 'loading' || kept === undefined) return null;
+  const ticked = new Set(kept.ticks.ids);
   const members = found.data.members.filter(({ life }) => monthsDue({ ...life, booksFrom: null }, january, last, settings).length > 0);
   const lines = members.map((member) => {
     const standard = member.standards.find((each) => each.year === year);
@@ -57,7 +58,7 @@ export function AssessScreen() {
     );
     const saved = await makeTogether(db, writer, inputs);
     toast({ text: saved.ok ? t('assess.saved', { n: inputs.length }) : problemText(saved.problem) });
-    if (saved.ok) clear();
+    if (saved.ok) kept.clear();
   };
   const opened = lines.find(({ member }) => member.id === open);
   return (
@@ -82,7 +83,7 @@ export function AssessScreen() {
                   facts={basisWords({ state: 'due', fen: idea.dueFen, overFen: idea.overFen, basis: idea.basis, relieved: false })}
                   warns={false}
                   amount={t('yuan', { amount: yuan(idea.dueFen) })}
-                  onTick={() => toggle(member.id)}
+                  onTick={() => kept.toggle(member.id)}
                   onOpen={() => setOpen(member.id)}
                 />
               ) : (

@@ -37,9 +37,7 @@ export function CollectScreen() {
   const [params, setParams] = useSearchParams();
   const asked = YearMonth.safeParse(params.get('month'));
   const month = asked.success ? asked.data : monthOf(today());
-  const { ticked, toggle, clear } = useTicks(month);
-  const [payer, setPayer] = useState<DuesPayer>('self');
-  const [way, setWay] = useState<DuesWay>('cash');
+  const kept = useTicks(month);
   const [seesPaid, setSeesPaid] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const open = params.get('open');
@@ -48,7 +46,10 @@ export function CollectScreen() {
   const problemText = useProblemText();
   const toast = useToast();
   const { yuan, monthName } = formats();
-  if (found.state === 'loading') return null;
+  if (found.state === 'loading' || kept === undefined) return null;
+  const ticked = new Set(kept.ticks.ids);
+  const payer = Payer.catch('self').parse(kept.ticks.payer);
+  const way = Way.catch('cash').parse(kept.ticks.way);
   const here = found.data;
   const mine = actor.role === 'groupLeader' ? here.members.filter(({ body }) => body.groupId === actor.groupId) : here.members;
   const round = roundOf(mine, month, settings);
@@ -68,7 +69,7 @@ export function CollectScreen() {
   };
   const confirm = async (): Promise<void> => {
     const payments = chosen.map(({ member, now }) => ({ member, months: [month], fen: now.stillDueFen }));
-    if (await collect(payments, { payer, way, receiptNo: '' })) clear();
+    if (await collect(payments, { payer, way, receiptNo: '' })) kept.clear();
   };
   const opened = round.find(({ member }) => member.id === open);
   const warning = ({ before }: InRound): string =>
@@ -100,14 +101,20 @@ export function CollectScreen() {
           <div className="zb-dues-foot">
             <div className="zb-dues-how">
               {Payer.options.map((each) => (
-                <button key={each} type="button" className="zb-chip" aria-pressed={payer === each} onClick={() => setPayer(each)}>
+                <button
+                  key={each}
+                  type="button"
+                  className="zb-chip"
+                  aria-pressed={payer === each}
+                  onClick={() => kept.set({ payer: each })}
+                >
                   {t(`payer.${each}`)}
                 </button>
               ))}
               <button
                 type="button"
                 className="zb-chip"
-                onClick={() => setWay(Way.options[(Way.options.indexOf(way) + 1) % Way.options.length] ?? 'cash')}
+                onClick={() => kept.set({ way: Way.options[(Way.options.indexOf(way) + 1) % Way.options.length] ?? 'cash' })}
               >
                 {t(`way.${way}`)}
               </button>
@@ -148,7 +155,7 @@ export function CollectScreen() {
                 facts={warning(each) || basisWords(each.now.due)}
                 warns={each.before.length > 0}
                 amount={t('yuan', { amount: yuan(each.now.stillDueFen) })}
-                onTick={() => toggle(each.member.id)}
+                onTick={() => kept.toggle(each.member.id)}
                 onOpen={() => setOpen(each.member.id)}
               />
             ))}

@@ -5,6 +5,7 @@ import { heads } from './m003-heads.ts';
 import { roster } from './m006-roster.ts';
 import { settings } from './m007-settings.ts';
 import { fading } from './m011-fading.ts';
+import { duesLedger } from './m012-dues-ledger.ts';
 
 /** Every migration in order. A published one is never changed: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '006-roster': roster,
   '007-settings': settings,
   '011-fading': fading,
+  '012-dues-ledger': duesLedger,
 };

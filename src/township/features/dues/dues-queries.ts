@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { DeskDues, DuesDone, type GiveClose, type GiveReceipt } from '#protocol/dues.ts';
 import { useSay } from '#township/say.ts';
@@ -8,12 +8,14 @@ import { useServices } from '#township/services.tsx';
 export type VillageDues = DeskDues['rows'][number];
 export type Batch = VillageDues['batches'][number];
 
-/** The batches of every village in register order; asked again every minute while it is looked at. */
-export function useDues() {
+/** The dues of every village in a year, in register order; asked again every minute while it is looked at. */
+export function useDues(year: number) {
   const { client } = useServices();
   return useQuery({
-    queryKey: ['dues'],
-    queryFn: ({ signal }) => client.get('/desk/dues', DeskDues, signal),
+    queryKey: ['dues', year],
+    queryFn: ({ signal }) => client.get(`/desk/dues?year=${year}`, DeskDues, signal),
+    // The year before stands until the next has come, so that the page does not blink.
+    placeholderData: keepPreviousData,
     refetchInterval: 60_000,
   });
 }

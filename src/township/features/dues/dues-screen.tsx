@@ -14,11 +14,11 @@ import './dues.css';
 export function DuesScreen() {
   const { t } = useTranslation(['deskDues', 'deskShell']);
   const say = useSay();
-  const dues = useDues();
   const [params, setParams] = useSearchParams();
   const thisYear = Number(say.today.slice(0, 4));
   const asked = Number(params.get('year'));
   const year = Number.isInteger(asked) && asked >= 2000 && asked <= thisYear ? asked : thisYear;
+  const dues = useDues(year);
   const branchId = params.get('branch') ?? '';
   const sheet = params.get('view') === 'sheet';
   const go = (next: { year?: number; branch?: string; sheet?: boolean }): void => {
@@ -33,6 +33,8 @@ export function DuesScreen() {
     );
   };
   const rows = dues.data?.rows ?? [];
+  // While another year is on its way, what stands is still that of the year before.
+  const shown = dues.data?.year ?? year;
   const village = rows.find((row) => row.branchId === branchId);
   return (
     <>
@@ -66,11 +68,11 @@ export function DuesScreen() {
       ) : rows.length === 0 ? (
         <Empty title={t('deskDues:noVillages')} hint={t('deskDues:noVillagesHint')} />
       ) : sheet ? (
-        <ReconciliationSheet rows={village ? [village] : rows} year={year} />
+        <ReconciliationSheet rows={village ? [village] : rows} year={shown} />
       ) : village ? (
-        <VillageDuesView key={`${village.branchId} ${year}`} village={village} year={year} />
+        <VillageDuesView key={`${village.branchId} ${shown}`} village={village} year={shown} />
       ) : (
-        <DuesTable rows={rows} year={year} onOpen={(branch) => go({ branch })} />
+        <DuesTable rows={rows} year={shown} onOpen={(branch) => go({ branch })} />
       )}
     </>
   );

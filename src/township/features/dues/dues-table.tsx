@@ -5,12 +5,15 @@ import type { Fen } from '#domain/kernel/fen.ts';
 import { formats } from '#i18n/format.ts';
 import { StandingIcon } from '#township/parts.tsx';
 import { useSay } from '#township/say.ts';
+import { CloseEverywhere } from './close-everywhere.tsx';
 import type { VillageDues } from './dues-queries.ts';
 import { duesLooks } from './standing-words.ts';
 
 const LEGEND = ['onItsWay', 'received', 'difference', 'signed'] as const;
 
 const sumOf = (months: readonly MonthAtTownship[]): Fen => months.reduce((sum, { sumFen }) => sum + sumFen, 0) as Fen;
+
+const together = (amounts: readonly Fen[]): Fen => amounts.reduce<number>((sum, amount) => sum + amount, 0) as Fen;
 
 /** Villages by months in register order; a cell says what was handed up in that month, to the fen, and how it stands. */
 export function DuesTable({
@@ -55,9 +58,11 @@ export function DuesTable({
                   <b>{monthName(month)}</b>
                 </th>
               ))}
-              <th scope="col">
-                <b>{t('wholeYear')}</b>
-              </th>
+              {(['wholeYear', 'collected', 'held'] as const).map((sum) => (
+                <th key={sum} scope="col">
+                  <b>{t(sum)}</b>
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -71,9 +76,12 @@ export function DuesTable({
                 {months.map((month) => (
                   <Cell key={month.month} month={month} closed={row.closed.includes(month.month) || row.closed.includes(String(year))} />
                 ))}
-                <td>
-                  <span className="dk-dues-cell">{yuan(sumOf(months))}</span>
-                </td>
+                {[sumOf(months), row.collectedFen, row.heldFen].map((sum, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the three never change places
+                  <td key={i}>
+                    <span className="dk-dues-cell">{yuan(sum)}</span>
+                  </td>
+                ))}
               </tr>
             ))}
           </tbody>
@@ -86,9 +94,16 @@ export function DuesTable({
                 </td>
               ))}
               <td>
-                <span className="dk-dues-cell">{yuan(columns.reduce((sum, column) => sum + column, 0) as Fen)}</span>
+                <span className="dk-dues-cell">{yuan(together(columns))}</span>
+              </td>
+              <td>
+                <span className="dk-dues-cell">{yuan(together(rows.map(({ collectedFen }) => collectedFen)))}</span>
+              </td>
+              <td>
+                <span className="dk-dues-cell">{yuan(together(rows.map(({ heldFen }) => heldFen)))}</span>
               </td>
             </tr>
+            <CloseEverywhere rows={rows} months={heads.map(({ month }) => month)} year={year} />
           </tfoot>
         </table>
       </div>
