@@ -255,6 +255,14 @@ export async function countEffort(
   const visited = await counted(visit);
   const logged = await counted(duty);
   await goOnline();
-  return { assembly: written, attendance: changed, find: found, member: added, mend: mended, visit: visited, duty: logged };
-  return { assembly: written, attendance: changed, find: found, member: added, mend: mended, dues: collected };
+  return {
+    assembly: written,
+    attendance: changed,
+    find: found,
+    member: added,
+    mend: mended,
+    visit: visited,
+    duty: logged,
+    dues: collected,
+  };
 }
