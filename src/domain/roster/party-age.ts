@@ -1,4 +1,5 @@
 import { addMonths, type LocalDate, type YearMonth } from '#domain/kernel/local-date.ts';
+import type { MemberBody } from '#domain/records/member.ts';
 import type { OfficeBody } from '#domain/records/office.ts';
 
 const wholeYears = (from: string, to: string): number => {
@@ -6,9 +7,16 @@ const wholeYears = (from: string, to: string): number => {
   return to.slice(4) < from.slice(4) ? years - 1 : years;
 };
 
-/** 党龄 in whole years: from the day of becoming formal, not from joining (发展党员工作细则 §33; MB-2). Null before that day. */
-export const partyYears = (formalOn: LocalDate | null, day: LocalDate): number | null =>
-  formalOn === null || formalOn > day ? null : wholeYears(formalOn, day);
+/**
+ * 党龄 in whole years: from the day of becoming formal, not from joining (发展党员工作细则 §33; MB-2), without the months of 党龄校正值 in
+ * which membership was halted. Null before that day.
+ */
+export function partyYears({ formalOn, partyAgeMonths = 0 }: PartyAgeFacts, day: LocalDate): number | null {
+  if (formalOn === null || formalOn > day) return null;
+  return Math.max(0, wholeYears(addMonths(formalOn, partyAgeMonths), day));
+}
+
+type PartyAgeFacts = Pick<MemberBody, 'formalOn'> & Partial<Pick<MemberBody, 'partyAgeMonths'>>;
 
 /** Age in whole years, as far as the month of birth tells; null where it is not known. */
 export const ageOn = (birthMonth: YearMonth | null, day: LocalDate): number | null =>
@@ -16,6 +24,12 @@ export const ageOn = (birthMonth: YearMonth | null, day: LocalDate): number | nu
 
 /** The day a year of probation is over (党章 §7: one year from the assembly that passed him). */
 export const probationEnds = (joinedOn: LocalDate): LocalDate => addMonths(joinedOn, 12);
+
+/** When an extended probation may end: half a year to a year after the first one (党章 §7; 发展党员工作细则 §31). */
+export const extensionEnds = (joinedOn: LocalDate): { readonly from: LocalDate; readonly to: LocalDate } => ({
+  from: addMonths(joinedOn, 18),
+  to: addMonths(joinedOn, 24),
+});
 
 /** The offices a member holds on that day, in the order given. */
 export const currentOffices = (offices: readonly { readonly body: OfficeBody }[], memberId: string, day: LocalDate): OfficeBody[] =>

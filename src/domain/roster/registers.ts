@@ -174,7 +174,7 @@ function membersRegister({ members, groups, offices }: RegisterFacts, on: LocalD
           word('memberStatus', body.status),
           day(body.joinedOn),
           day(body.formalOn, probationary ? NONE : GAP),
-          text(partyYears(body.formalOn, on), NONE),
+          text(partyYears(body, on), NONE),
           text(body.groupId === null ? null : (place.get(body.groupId)?.name ?? null), groups.length > 0 ? GAP : NONE),
           titles.length > 0 ? { as: 'titles', codes: titles } : NONE,
           phoneOf(body),

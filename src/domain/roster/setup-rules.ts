@@ -156,7 +156,7 @@ export const setupRules: readonly SetupRule[] = [
       const secretary = committee.find(({ title }) => title === 'secretary');
       const body = branch.members.find(({ id }) => id === (secretary?.memberId as string | null | undefined))?.body;
       if (!body || body.formalOn === null) return unknown('secretaryAgeUnknown');
-      const years = partyYears(body.formalOn, day) ?? 0;
+      const years = partyYears(body, day) ?? 0;
       return years < NUMBERS.secretaryYears ? look('secretaryYoung', { name: body.name }) : fine('secretaryYears', { years });
     },
   },

@@ -20,7 +20,8 @@ export const partyAgeBands = ['probationary', 'upTo5', 'upTo10', 'upTo20', 'upTo
 const band = (years: number, ends: readonly (readonly [number, string])[], last: string): string =>
   ends.find(([end]) => years <= end)?.[1] ?? last;
 
-function keyOf(name: StructureName, body: MemberBody, on: LocalDate): string {
+/** Of which sort a member is on that day, in one way of counting: a code, a band, or 'unknown'. */
+export function structureKey(name: StructureName, body: MemberBody, on: LocalDate): string {
   switch (name) {
     case 'sex':
       return body.sex;
@@ -47,7 +48,7 @@ function keyOf(name: StructureName, body: MemberBody, on: LocalDate): string {
       return body.occupation ?? 'unknown';
     case 'partyAge': {
       if (isProbationaryOn(body, on)) return 'probationary';
-      const years = partyYears(body.formalOn, on);
+      const years = partyYears(body, on);
       if (years === null) return 'unknown';
       return band(
         years,
@@ -83,7 +84,7 @@ export function structureOf(members: readonly MemberBody[], on: LocalDate): Stru
   return structureNames.map((name) => {
     const counts = new Map<string, number>(sorts[name].map((key) => [key, 0]));
     for (const body of present) {
-      const key = keyOf(name, body, on);
+      const key = structureKey(name, body, on);
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
     return { name, cells: [...counts].map(([key, n]) => ({ key, n })) };

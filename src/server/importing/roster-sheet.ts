@@ -12,7 +12,7 @@ const yesOrNo = (is: boolean): string => (is ? words.yes[0] : words.no[0]) ?? ''
 
 // What is computed or asked for in the national list beside what the roster keeps.
 const besides: Readonly<Record<string, (body: MemberBody, today: LocalDate) => string>> = {
-  [words.partyAge]: (body, today) => String(partyYears(body.formalOn, today) ?? ''),
+  [words.partyAge]: (body, today) => String(partyYears(body, today) ?? ''),
   [words.floating]: (body) => yesOrNo(body.away !== null),
 };
 

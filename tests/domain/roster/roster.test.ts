@@ -4,7 +4,7 @@ import { localDate, type YearMonth } from '#domain/kernel/local-date.ts';
 import { GroupBody } from '#domain/records/group.ts';
 import { MemberBody } from '#domain/records/member.ts';
 import { OfficeBody } from '#domain/records/office.ts';
-import { ageOn, currentOffices, partyYears, probationEnds, withoutOffice } from '#domain/roster/party-age.ts';
+import { ageOn, currentOffices, extensionEnds, partyYears, probationEnds, withoutOffice } from '#domain/roster/party-age.ts';
 import { byReading, finder, searchEntry } from '#domain/roster/search.ts';
 import { setupHints } from '#domain/roster/setup.ts';
 
@@ -17,7 +17,22 @@ describe('years', () => {
     ['2026-06-12', 0],
     ['2026-06-13', null],
   ])('formal since %s is %s years of 党龄', (day, years) => {
-    expect(partyYears(localDate(day), DAY)).toBe(years);
+    expect(partyYears({ formalOn: localDate(day) }, DAY)).toBe(years);
+  });
+
+  test.each([
+    ['MB-2: from the day of becoming formal, whatever day he joined', '1986-06-12', 0, 40],
+    ['党龄校正值: the eleven months in which his membership was halted are not counted', '1986-06-12', 11, 39],
+    ['党龄校正值: two years', '1986-06-12', 24, 38],
+    ['党龄校正值 that adds, where an older membership is counted on', '1986-06-12', -12, 41],
+    ['never less than nothing', '2025-06-12', 24, 0],
+  ] as const)('%s', (_, formalOn, partyAgeMonths, years) => {
+    expect(partyYears({ formalOn: localDate(formalOn), partyAgeMonths }, DAY)).toBe(years);
+  });
+
+  test('an extended probation ends half a year to a year after the first one, also from a leap day (党章 §7)', () => {
+    expect(extensionEnds(localDate('2025-06-14'))).toEqual({ from: '2026-12-14', to: '2027-06-14' });
+    expect(extensionEnds(localDate('2028-02-29'))).toEqual({ from: '2029-08-29', to: '2030-02-28' });
   });
 
   test('a year of probation from a leap day ends on the last of February', () => {

@@ -18,7 +18,7 @@ describe('a member’s page', () => {
     openTab(phone, `/roster/${HE}`);
     await screen.findByText('点到 2 次，到 1 次');
     expect(screen.getByText('1986年7月1日，党龄 39 年')).toBeTruthy();
-    expect(screen.getByText('1961年8月，64 岁')).toBeTruthy();
+    expect(screen.getByText('1961年8月，64 岁（61 到 70 岁）')).toBeTruthy();
     expect(screen.getByText('已保存')).toBeTruthy();
   });
 

@@ -19,7 +19,7 @@ export function useMemberFacts(
     const lines = new WeakMap<LocalRecord<'member'>, string>();
     const lineOf = ({ id, body }: LocalRecord<'member'>): string => {
       const held = currentOffices(offices, id, day);
-      const years = partyYears(body.formalOn, day);
+      const years = partyYears(body, day);
       const second = () => {
         if (held.length > 0)
           return held.map((office) =>

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
-import { ageOn, currentOffices, partyYears, probationEnds } from '#domain/roster/party-age.ts';
+import { ageOn, currentOffices, extensionEnds, partyYears, probationEnds } from '#domain/roster/party-age.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { mayApplyFrom, statusSteps, suspensionEnds } from '#domain/roster/status.ts';
+import { structureKey } from '#domain/roster/structure.ts';
 import { formats } from '#i18n/format.ts';
+import { structureSort } from '#i18n/structure-words.ts';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useFieldWords } from '#phone/use-field-words.ts';
@@ -31,12 +33,13 @@ export function MemberPageFacts({ member, roster }: { readonly member: LocalReco
   }
   const group = roster.groups.find(({ id }) => (id as string) === body.groupId);
   const offices = currentOffices(roster.offices, member.id, day);
-  const years = partyYears(body.formalOn, day);
+  const years = partyYears(body, day);
   const date = (on: LocalDate | null) => (on === null ? '' : words.day(on));
   const steps = statusSteps(body);
   const barred = mayApplyFrom(body, day);
   const probationary =
     body.formalOn === null && body.joinedOn !== null && (body.status === 'probationary' || body.status === 'probationExtended');
+  const extension = probationary && body.status === 'probationExtended' ? extensionEnds(body.joinedOn as LocalDate) : null;
   const facts: readonly Fact[] = [
     // These two stand in the bar already; they are lines only when the township says something to them.
     ['name', records('field.name'), marks.has('name') ? body.name : ''],
@@ -56,14 +59,26 @@ export function MemberPageFacts({ member, roster }: { readonly member: LocalReco
     [
       'birthMonth',
       records('field.birthMonth'),
-      body.birthMonth === null ? '' : t('page.born', { month: formats().month(body.birthMonth), age: ageOn(body.birthMonth, day) }),
+      body.birthMonth === null
+        ? ''
+        : t('page.born', {
+            month: formats().month(body.birthMonth),
+            age: ageOn(body.birthMonth, day),
+            band: structureSort('age', structureKey('age', body, day)),
+          }),
     ],
     ['ethnicity', records('field.ethnicity'), ethnicities(body.ethnicity as '01')],
     ['education', records('field.education'), body.education === null ? '' : records(`education.${body.education}`)],
     ['occupation', records('field.occupation'), body.occupation === null ? '' : records(`occupation.${body.occupation}`)],
     ['joinedOn', records('field.joinedOn'), date(body.joinedOn)],
     ['formalOn', records('field.formalOn'), years === null ? date(body.formalOn) : t('page.formal', { day: date(body.formalOn), years })],
-    ...(probationary ? ([['formalOn', t('page.probationEnds'), date(probationEnds(body.joinedOn as LocalDate))]] as const) : []),
+    ...(probationary && body.status === 'probationary'
+      ? ([['formalOn', t('page.probationEnds'), date(probationEnds(body.joinedOn as LocalDate))]] as const)
+      : []),
+    ...(extension === null
+      ? []
+      : ([['formalOn', t('page.probationEnds'), t('page.extension', { from: date(extension.from), to: date(extension.to) })]] as const)),
+    ['partyAgeMonths', records('field.partyAgeMonths'), body.partyAgeMonths ? String(body.partyAgeMonths) : ''],
     ...(steps.length > 1
       ? ([
           [
