@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GroupId, RecordId } from '#domain/kernel/ids.ts';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.ts';
-import { Education, MemberBody, MemberStatus, Occupation, Sex } from '#domain/records/member.ts';
+import { Admission, Degree, Education, MemberBody, MemberStatus, Occupation, Sex } from '#domain/records/member.ts';
 import { nameSounds } from '#server/importing/name-sounds.ts';
 import { parseFile } from '#server/importing/parse-file.ts';
 import { type ImportPlan, noChoices, planImport, type RosterNow } from '#server/importing/plan-import.ts';
@@ -57,6 +57,16 @@ const member = fc
     status: fc.constantFrom(...MemberStatus.options),
     groupId: fc.option(fc.constantFrom(...GROUPS.map(({ id }) => id))),
     phone: fc.constantFrom('', '13800001234', '0743-8221234', '+86 138 0013 8000'),
+    degree: fc.option(fc.constantFrom(...Degree.options)),
+    admission: fc.option(fc.constantFrom(...Admission.options)),
+    partyAgeMonths: fc.constantFrom(0, 11, -6),
+    workPost: fc.constantFrom('', '村医', '经商'),
+    stratum: fc.constantFrom('', '自由职业人员'),
+    skillTitle: fc.constantFrom('', '农艺师', '无'),
+    migrantWorker: fc.boolean(),
+    residence: fc.constantFrom('', '佛山市顺德区'),
+    registeredAt: fc.constantFrom('', '石桥村', '=1+1'),
+    joinedBranch: fc.constantFrom('', '第三中学党支部'),
     note: fc.constantFrom('', '老党员', '=HYPERLINK("x")', '-', '两\u3000行'),
   })
   .map((given) => MemberBody.parse({ ...given, formalOn: given.joinedOn }));

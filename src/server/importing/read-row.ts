@@ -76,6 +76,23 @@ export function readRow(heading: Heading, row: { readonly number: number; readon
     return found;
   };
 
+  const yesNo = (column: RosterColumn): boolean | undefined => {
+    const text = cell(column);
+    const said = text === null ? undefined : saysYes(text);
+    if (text !== null && said === undefined) say(column, 'import.yesOrNo', { text: text.slice(0, 40) });
+    return said;
+  };
+  const words = (
+    column: RosterColumn,
+    field: 'workPost' | 'joinedBranch' | 'stratum' | 'skillTitle' | 'residence' | 'registeredAt',
+  ): void => {
+    const text = cell(column);
+    if (text === null) return;
+    if (MemberBody.shape[field].safeParse(text).success) fields[field] = text;
+    else if (text.search(HIDDEN) >= 0) say(column, 'import.textHidden', undefined, text.replace(HIDDEN, '').trim());
+    else say(column, 'import.textTooLong');
+  };
+
   // A name may be a word that elsewhere says nothing.
   const name = written('name');
   const wrongName = nameProblem(name);
@@ -97,17 +114,31 @@ export function readRow(heading: Heading, row: { readonly number: number; readon
   const work = cell('occupation');
   const occupation = work === null ? undefined : codeOf('occupation', work);
   // The forms let people write any post here; a person is not turned away for his job's name.
-  if (work !== null && occupation === undefined) weak.occupation = 'other';
+  if (work !== null && occupation === undefined) {
+    weak.occupation = 'other';
+    words('occupation', 'workPost');
+  }
   if (occupation !== undefined) fields.occupation = occupation as NonNullable<MemberBody['occupation']>;
+  const degree = code('degree');
+  if (degree !== undefined) fields.degree = degree as NonNullable<MemberBody['degree']>;
+  const admission = code('admission');
+  if (admission !== undefined) fields.admission = admission as NonNullable<MemberBody['admission']>;
+  for (const column of ['joinedBranch', 'stratum', 'skillTitle', 'residence', 'registeredAt'] as const) words(column, column);
+  const correction = cell('partyAgeMonths');
+  if (correction !== null) {
+    const months = /^-?\d{1,4}$/.test(plainFigures(correction)) ? Number(plainFigures(correction)) : Number.NaN;
+    if (MemberBody.shape.partyAgeMonths.safeParse(months).success) fields.partyAgeMonths = months;
+    else say('partyAgeMonths', 'import.notMonths', { text: correction.slice(0, 40) });
+  }
+  const migrant = yesNo('migrantWorker');
+  if (migrant !== undefined) fields.migrantWorker = migrant;
   const joinedOn = take('joinedOn', (text) => readDay(text, today));
   if (joinedOn !== undefined) fields.joinedOn = joinedOn;
   const formalOn = take('formalOn', (text) => readDay(text, today));
   if (formalOn !== undefined) fields.formalOn = formalOn;
   if (joinedOn && formalOn && formalOn < joinedOn) say('formalOn', 'import.formalBeforeJoined');
   const status = code('status');
-  const extended = cell('extended');
-  const isExtended = extended === null ? false : saysYes(extended);
-  if (isExtended === undefined) say('extended', 'import.yesOrNo', { text: (extended ?? '').slice(0, 40) });
+  const isExtended = yesNo('extended');
   // The national list says the extension in a column of its own; ours in the person's standing.
   if (status !== undefined)
     fields.status = (status === 'probationary' && isExtended ? 'probationExtended' : status) as MemberBody['status'];

@@ -2,7 +2,7 @@ import type { ColumnUse, RosterColumn } from '#protocol/importing.ts';
 import words from './roster-words.json' with { type: 'json' };
 
 /** A field whose values are codes, with the words for each. */
-export type CodedField = 'sex' | 'education' | 'occupation' | 'status' | 'ethnicity';
+export type CodedField = 'sex' | 'education' | 'occupation' | 'status' | 'ethnicity' | 'degree' | 'admission';
 
 /** A heading without what clerks put around it: blanks, stars, colons, a remark in brackets. */
 export const squeezed = (text: string): string => text.replace(/[\s*\uff0a:\uff1a]/g, '').replace(/[(\uff08].*[)\uff09]$/, '');

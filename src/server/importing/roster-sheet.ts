@@ -1,7 +1,7 @@
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { MemberBody } from '#domain/records/member.ts';
 import { partyYears } from '#domain/roster/party-age.ts';
-import { knownUse, wordOf } from './roster-columns.ts';
+import { codeOf, isBlank, knownUse, wordOf } from './roster-columns.ts';
 import words from './roster-words.json' with { type: 'json' };
 import { workbookOf } from './workbook.ts';
 
@@ -14,6 +14,7 @@ const yesOrNo = (is: boolean): string => (is ? words.yes[0] : words.no[0]) ?? ''
 const besides: Readonly<Record<string, (body: MemberBody, today: LocalDate) => string>> = {
   [words.partyAge]: (body, today) => String(partyYears(body, today) ?? ''),
   [words.floating]: (body) => yesOrNo(body.away !== null),
+  [words.lost]: (body) => yesOrNo((body.lostSince ?? null) !== null),
 };
 
 function cellOf(heading: string, { branchName, groupName, body, idNumber }: RosterLine, today: LocalDate): string {
@@ -26,8 +27,14 @@ function cellOf(heading: string, { branchName, groupName, body, idNumber }: Rost
     case 'sex':
     case 'ethnicity':
     case 'education':
-    case 'occupation':
-      return wordOf(use, body[use]);
+    case 'degree':
+    case 'admission':
+      return wordOf(use, body[use] ?? null);
+    // The post in the person's own words says more than its sort, unless it would be read as another sort.
+    case 'occupation': {
+      const post = body.workPost ?? '';
+      return isBlank(post) || codeOf(use, post) !== undefined ? wordOf(use, body.occupation) : post;
+    }
     case 'status':
       return wordOf('status', body.status === 'probationExtended' ? 'probationary' : body.status);
     case 'extended':
@@ -40,7 +47,16 @@ function cellOf(heading: string, { branchName, groupName, body, idNumber }: Rost
       return groupName;
     case 'phone':
     case 'note':
-      return body[use];
+    case 'stratum':
+    case 'skillTitle':
+    case 'residence':
+    case 'registeredAt':
+    case 'joinedBranch':
+      return body[use] ?? '';
+    case 'partyAgeMonths':
+      return body.partyAgeMonths ? String(body.partyAgeMonths) : '';
+    case 'migrantWorker':
+      return body.migrantWorker ? yesOrNo(true) : '';
     case 'idNumber':
       return idNumber ?? '';
     default:
