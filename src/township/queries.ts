@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { DeskBranches, DeskRecord, DeskRecords, Inbox, Overview } from '#protocol/desk.ts';
 import { DeskPosts } from '#protocol/desk-posts.ts';
 import { Session } from '#protocol/session.ts';
+import { DeskSettings } from '#protocol/settings.ts';
 import { DeskYear } from '#protocol/year.ts';
 import { DeskProblem } from './client.ts';
 import { useServices } from './services.tsx';
@@ -127,4 +128,10 @@ function useRecords(what: 'members' | 'meetings', filter: Readonly<Record<string
 export function useDeskPosts() {
   const { client } = useServices();
   return useQuery({ queryKey: ['posts'], queryFn: ({ signal }) => client.get('/desk/posts', DeskPosts, signal) });
+}
+
+/** What the township has set, with every change of it. */
+export function useDeskSettings() {
+  const { client } = useServices();
+  return useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => client.get('/desk/settings', DeskSettings, signal) });
 }

@@ -1,9 +1,10 @@
 import type { GroupId } from '#domain/kernel/ids.ts';
 import { type LocalDate, quarterOf } from '#domain/kernel/local-date.ts';
 import type { PlanBody } from '#domain/records/plan.ts';
-import { cadencesOn } from '#domain/rules/cadence.ts';
 import { type Due, type DueFacts, type Period, whatIsDue } from '#domain/rules/due.ts';
 import type { Obligation } from '#domain/rules/obligation.ts';
+import { defaultSettings } from '#domain/rules/settings.ts';
+import { rulesOf } from '#domain/rules/year.ts';
 
 /** A plan as far as it says that somebody has thought of it. */
 export type Planned = { readonly id: string } & Pick<PlanBody, 'meetingKind' | 'groupId' | 'plannedOn' | 'place' | 'calledOff'>;
@@ -27,7 +28,8 @@ export const meetingObligationId = (kind: string, groupId: GroupId | null, perio
 
 /** The meetings to hold, as 本月要办 lists them; one that is planned says so instead of 还没有记录. */
 export function meetingObligations(facts: MeetingObligationFacts, today: LocalDate): Obligation[] {
-  const sources = new Map(cadencesOn(today).map((cadence) => [cadence.meetingKind, cadence.source]));
+  const rules = rulesOf(today, facts.settings ?? defaultSettings);
+  const sources = new Map(rules.map((rule) => [rule.meetingKind, rule.source]));
   return whatIsDue({ ...facts, today }).map((due) => {
     const plan = planFor(due, facts.plans);
     return {

@@ -1,13 +1,19 @@
 import { addMonths, type LocalDate, lastDayOf, monthOf, quarterOf } from '#domain/kernel/local-date.ts';
 import type { MeetingBody, MeetingKind } from '#domain/records/meeting.ts';
-import { type Cadence, cadencesOn } from '#domain/rules/cadence.ts';
+import type { Cadence } from '#domain/rules/cadence.ts';
 import { hasCommittee } from '#domain/rules/overview.ts';
+import type { Settings } from '#domain/rules/settings.ts';
+import { rulesOf } from '#domain/rules/year.ts';
+import { kindsCounted } from './kinds-counted.ts';
 
 /** A branch's year as far as its book asks. */
 export type YearFacts<M extends BookMeeting> = {
   readonly year: number;
   readonly today: LocalDate;
+  /** Those held in the year, and of the next year those that may be for this one. */
   readonly meetings: readonly M[];
+  /** What the township has set. */
+  readonly settings: Settings;
   readonly groups: readonly {
     readonly id: string;
     readonly name: string;
@@ -18,7 +24,10 @@ export type YearFacts<M extends BookMeeting> = {
 };
 
 /** A meeting as far as the book sorts it. */
-export type BookMeeting = { readonly id: string; readonly body: Pick<MeetingBody, 'meetingKind' | 'alsoCounts' | 'groupId' | 'heldOn'> };
+export type BookMeeting = {
+  readonly id: string;
+  readonly body: Pick<MeetingBody, 'meetingKind' | 'alsoCounts' | 'topics' | 'groupId' | 'heldOn' | 'forYear'>;
+};
 
 /** One stretch of time of one obligation: what was held in it, or that nothing was. */
 export type BookPeriod<M> = {
@@ -54,29 +63,41 @@ function periodsOf(unit: Cadence['period'], year: number) {
 /** A year of 三会一课 by kind and date, with a place for everything that was owed, whether it was held or not. What nobody owed all year and nobody held is left out. */
 export function yearBook<M extends BookMeeting>(facts: YearFacts<M>): BookPart<M>[] {
   const { year, today, meetings } = facts;
-  const parts = cadencesOn(`${year}-12-31` as LocalDate).flatMap((cadence): BookPart<M>[] => {
+  const counted = meetings.map((meeting) => ({ meeting, kinds: kindsCounted(meeting.body, facts.settings.meetings) }));
+  const parts = rulesOf(`${year}-12-31` as LocalDate, facts.settings).flatMap((cadence): BookPart<M>[] => {
+    const kind = cadence.meetingKind;
+    if (kind === null) return [];
     const owners = cadence.whose === 'group' ? facts.groups.map(({ id, name, from, until }) => ({ id, name, from, until })) : [null];
     return owners.map((group) => ({
-      meetingKind: cadence.meetingKind,
+      meetingKind: kind,
       group: group && { id: group.id, name: group.name },
       periods: periodsOf(cadence.period, year).map((period) => {
-        const held = meetings
+        const held = counted
           .filter(
-            ({ body }) =>
-              (body.meetingKind === cadence.meetingKind || body.alsoCounts.includes(cadence.meetingKind)) &&
-              body.heldOn >= period.from &&
-              body.heldOn <= period.to &&
-              (group === null || body.groupId === group.id),
+            ({ meeting: { body }, kinds }) =>
+              kinds.includes(kind) && (group === null || body.groupId === group.id) && belongs(body, kind, period),
           )
+          .map(({ meeting }) => meeting)
           .sort((a, b) => (a.body.heldOn < b.body.heldOn ? -1 : 1));
         const owes =
+          cadence.times > 0 &&
           period.from >= cadence.since &&
           (cadence.whose !== 'committee' || hasCommittee(facts.committeeSeats, { first: period.from, last: period.to })) &&
           (group === null || ((group.from === null || group.from <= period.to) && (group.until === null || group.until > period.from)));
-        const state = held.length > 0 ? 'held' : !owes ? 'none' : period.to < today ? 'missed' : 'coming';
+        const state = held.length >= Math.max(1, cadence.times) ? 'held' : !owes ? 'none' : period.to < today ? 'missed' : 'coming';
         return { ...period, meetings: held, state };
       }),
     }));
   });
   return parts.filter(({ periods }) => periods.some(({ state }) => state !== 'none'));
 }
+
+/** A 组织生活会 belongs to the year it is for, every other sitting to its day. */
+const belongs = (
+  { heldOn, forYear }: BookMeeting['body'],
+  kind: MeetingKind,
+  { unit, from, to }: { readonly unit: string; readonly from: LocalDate; readonly to: LocalDate },
+): boolean =>
+  kind === 'lifeMeeting' && unit === 'year' && typeof forYear === 'number'
+    ? String(forYear) === from.slice(0, 4)
+    : heldOn >= from && heldOn <= to;

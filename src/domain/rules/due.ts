@@ -1,7 +1,8 @@
 import type { GroupId } from '#domain/kernel/ids.ts';
 import { addDays, daysBetween, type LocalDate, lastDayOf, monthOf, quarterOf, type YearMonth } from '#domain/kernel/local-date.ts';
 import type { MeetingKind } from '#domain/records/meeting.ts';
-import { type Cadence, cadencesOn } from './cadence.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+import { type Rule, rulesOf } from './year.ts';
 
 /** A stretch of time in which something has to be held once. */
 export type Period = { readonly unit: 'month' | 'quarter' | 'year'; readonly from: LocalDate; readonly to: LocalDate };
@@ -14,11 +15,13 @@ export type Due = {
   readonly daysLeft: number;
 };
 
-type Held = {
-  readonly meetingKind: MeetingKind;
-  readonly alsoCounts: readonly MeetingKind[];
+/** A sitting as far as the list depends on it; `kinds` are those it counts for by the township's settings. */
+export type Held = {
+  readonly kinds: readonly MeetingKind[];
   readonly groupId: GroupId | null;
   readonly heldOn: LocalDate;
+  /** The year a 组织生活会 is for; its day's year where it says none. */
+  readonly forYear?: number | null;
 };
 
 /** What the list is computed from. */
@@ -26,6 +29,8 @@ export type DueFacts = {
   readonly today: LocalDate;
   /** Meetings from the start of `reachBack(today)` on. */
   readonly meetings: readonly Held[];
+  /** What the township has set; the default of every number where it has set nothing. */
+  readonly settings?: Settings;
   /** The groups that stand today, in their order. */
   readonly groupIds: readonly GroupId[];
   /** Whether a branch committee stands today. */
@@ -57,33 +62,36 @@ export const reachBack = (today: LocalDate): LocalDate =>
 
 /**
  * What has to be held in this month, quarter and (from October) year and has no record, and what was missed in the one before;
- * most pressing first. How often, and by what article, stands in cadence.ts. A time before the branch's first record is not held against it.
+ * most pressing first. How often, and by what article, stands in cadence.ts; how many lessons, in the township's settings. A time before the branch's first record is not held against it.
  */
-export function whatIsDue({ today, meetings, groupIds, hasCommittee }: DueFacts): Due[] {
+export function whatIsDue({ today, meetings, groupIds, hasCommittee, settings = defaultSettings }: DueFacts): Due[] {
   const first = meetings.reduce<LocalDate | null>((least, { heldOn }) => (least === null || heldOn < least ? heldOn : least), null);
-  const isHeld = (kind: MeetingKind, groupId: GroupId | null, period: Period): boolean =>
-    meetings.some(
-      (held) =>
-        (held.meetingKind === kind || held.alsoCounts.includes(kind)) &&
-        held.heldOn >= period.from &&
-        held.heldOn <= period.to &&
-        (groupId === null || held.groupId === groupId),
-    );
-  const open = (cadence: Cadence, groupId: GroupId | null): Due[] => {
-    const of = periodsOf[cadence.period];
+  const held = (kind: MeetingKind, groupId: GroupId | null, period: Period): number =>
+    meetings.filter(
+      (meeting) => meeting.kinds.includes(kind) && (groupId === null || meeting.groupId === groupId) && isIn(meeting, kind, period),
+    ).length;
+  const open = (rule: Rule, kind: MeetingKind, groupId: GroupId | null): Due[] => {
+    const of = periodsOf[rule.period];
     const now = of(today);
     const earlier = before(now, of);
     // Last year's yearly meeting is no longer this month's business.
-    const looksBack = cadence.period !== 'year' && first !== null && first <= earlier.to && earlier.from >= cadence.since;
+    const looksBack = rule.period !== 'year' && first !== null && first <= earlier.to && earlier.from >= rule.since;
     return (looksBack ? [earlier, now] : [now])
-      .filter((period) => !isHeld(cadence.meetingKind, groupId, period))
-      .map((period) => ({ meetingKind: cadence.meetingKind, groupId, period, daysLeft: daysBetween(today, period.to) }));
+      .filter((period) => held(kind, groupId, period) < rule.times)
+      .map((period) => ({ meetingKind: kind, groupId, period, daysLeft: daysBetween(today, period.to) }));
   };
-  const all = cadencesOn(today).flatMap((cadence) => {
+  const all = rulesOf(today, settings).flatMap((rule) => {
+    const kind = rule.meetingKind;
     // A yearly meeting is asked for in the quarter in which it is generally held.
-    if (cadence.period === 'year' && quarterOf(today) !== 4) return [];
-    if (cadence.whose === 'committee' && !hasCommittee) return [];
-    return cadence.whose === 'group' ? groupIds.flatMap((groupId) => open(cadence, groupId)) : open(cadence, null);
+    if (kind === null || (rule.period === 'year' && quarterOf(today) !== 4)) return [];
+    if (rule.whose === 'committee' && !hasCommittee) return [];
+    return rule.whose === 'group' ? groupIds.flatMap((groupId) => open(rule, kind, groupId)) : open(rule, kind, null);
   });
   return all.sort((a, b) => a.daysLeft - b.daysLeft);
 }
+
+/** A 组织生活会 belongs to the year it is for, every other sitting to its day. */
+const isIn = ({ heldOn, forYear }: Held, kind: MeetingKind, { unit, from, to }: Period): boolean =>
+  kind === 'lifeMeeting' && unit === 'year' && typeof forYear === 'number'
+    ? String(forYear) === from.slice(0, 4)
+    : heldOn >= from && heldOn <= to;

@@ -53,7 +53,8 @@ export type YearCell = {
 /** What a year is judged by. */
 export type YearObligation = 'assembly' | 'committee' | 'group' | 'themeDay' | 'lesson' | 'lifeMeeting' | 'appraisal';
 
-type Rule = Omit<Cadence, 'id' | 'meetingKind'> & {
+/** An obligation as a township's settings make it: how often, for whom, how many times. */
+export type Rule = Omit<Cadence, 'id' | 'meetingKind'> & {
   readonly id: YearObligation;
   readonly meetingKind: MeetingKind | null;
   readonly times: number;
@@ -76,7 +77,8 @@ function lessonRule(cadence: Cadence, times: number): Rule {
   return { ...cadence, id: 'lesson', period: even ?? 'year', times: even ? 1 : times };
 }
 
-function rulesOf(day: LocalDate, settings: Settings): readonly Rule[] {
+/** The obligations of a year in force on a day, by a township's settings. */
+export function rulesOf(day: LocalDate, settings: Settings): readonly Rule[] {
   const rules = cadencesOn(day).map(
     (cadence): Rule =>
       cadence.meetingKind === 'lesson'

@@ -1,5 +1,7 @@
 import type { RecordId } from '#domain/kernel/ids.ts';
-import { dayInChina, type Instant, type LocalDate, lastDayOf, type YearMonth } from '#domain/kernel/local-date.ts';
+import { dayInChina, type Instant, lastDayOf, type YearMonth } from '#domain/kernel/local-date.ts';
+import { kindsCounted } from '#domain/meetings/kinds-counted.ts';
+import type { MeetingSettings } from '#domain/meetings/settings.ts';
 import type { GroupBody } from '#domain/records/group.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import type { OfficeBody } from '#domain/records/office.ts';
@@ -10,6 +12,7 @@ import type { Overview } from '#protocol/desk.ts';
 import type { Db } from '#server/db/store.ts';
 import type { RecordRow } from '#server/db/tables.ts';
 import { recordsAround } from '#server/repos/desk-records.ts';
+import { settingsOf } from '#server/repos/township-settings.ts';
 import { deskBranches } from './branches.ts';
 
 /** 各村一览 of a township: every village's standing in every obligation of the month and of its quarter. */
@@ -19,13 +22,14 @@ export async function overviewOf(db: Db, townshipId: string, month: YearMonth, n
   const meetings = groupedByBranch(await recordsAround(db, townshipId, ['meeting'], { from: quarter.first, to: quarter.last }));
   const standing = groupedByBranch(await recordsAround(db, townshipId, ['group', 'office'], null));
   const today = dayInChina(now);
+  const { meetings: settings } = await settingsOf(db, townshipId);
   return {
     now,
     month,
     obligations: monthlyViewOn(lastDayOf(month)).map(({ id, period }) => ({ id, period })),
     rows: branches.map((branch) => ({
       branch,
-      cells: overviewRow(factsOf(meetings.get(branch.id) ?? [], standing.get(branch.id) ?? []), month, today).map((cell) => ({
+      cells: overviewRow(factsOf(meetings.get(branch.id) ?? [], standing.get(branch.id) ?? [], settings), month, today).map((cell) => ({
         ...cell,
         records: [...cell.records],
       })),
@@ -43,17 +47,17 @@ function groupedByBranch(rows: readonly RecordRow[]): Map<string, RecordRow[]> {
   return groups;
 }
 
-function factsOf(meetings: readonly RecordRow[], standing: readonly RecordRow[]): BranchFacts {
+function factsOf(meetings: readonly RecordRow[], standing: readonly RecordRow[], settings: MeetingSettings): BranchFacts {
   return {
     meetings: meetings.map((row) => {
       const body = JSON.parse(row.body) as MeetingBody;
       return {
         id: row.id as RecordId,
-        kinds: [body.meetingKind, ...body.alsoCounts],
+        kinds: kindsCounted(body, settings),
         groupId: body.groupId,
         day: body.heldOn,
         review: row.review_state,
-        late: isLate(row.day as LocalDate | null, row.days_late),
+        late: isLate(row.days_late, settings),
       };
     }),
     groups: standing.flatMap((row) => {

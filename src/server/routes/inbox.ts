@@ -1,14 +1,16 @@
 import { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
-import { dayInChina, Instant, type LocalDate } from '#domain/kernel/local-date.ts';
+import { Instant, type LocalDate } from '#domain/kernel/local-date.ts';
+import type { MeetingSettings } from '#domain/meetings/settings.ts';
 import type { Review, ReviewState } from '#domain/review/review.ts';
-import { graceDaysOn, isLate } from '#domain/rules/lateness.ts';
+import { isLate } from '#domain/rules/lateness.ts';
 import { Inbox, InboxQuery, type InboxRow } from '#protocol/desk.ts';
 import type { Db } from '#server/db/store.ts';
 import type { RecordRow } from '#server/db/tables.ts';
 import { branchesOf } from '#server/repos/branches.ts';
 import { type InboxFilter, inboxCount, inboxPage } from '#server/repos/inbox.ts';
 import { findAnywhere, syncedOf } from '#server/repos/records.ts';
+import { settingsOf } from '#server/repos/township-settings.ts';
 import { canFilterBy } from './desk.ts';
 import { answer, type Route, refuse, route } from './route.ts';
 
@@ -50,12 +52,13 @@ const inbox = route({
   summary: 'What came in, oldest hand-in first',
   query: InboxQuery,
   response: Inbox,
-  handle: async ({ services, actor, query, now }) => {
+  handle: async ({ services, actor, query }) => {
     const { db } = services.store;
     if (!(await canFilterBy(services, actor, query.branchId))) return refuse('not.found');
     const after = afterOf(query.after);
     if (after === undefined) return refuse('request.malformed', { path: 'after' });
-    const grace = graceDaysOn(dayInChina(now));
+    const { meetings } = await settingsOf(db, actor.townshipId);
+    const grace = meetings.graceDays;
     const { branchId, kind, search } = query;
     const asked = { townshipId: actor.townshipId, ...(branchId && { branchId }), ...(kind && { kind }), ...(search && { search }) };
     const done = query.state === 'done';
@@ -68,7 +71,7 @@ const inbox = route({
     const groups = await groupNames(db, page);
     const waiting = [...STATES.waiting, ...STATES.mended];
     return answer({
-      rows: page.map((row) => rowFor(row, names.get(row.branch_id) ?? '', groups)),
+      rows: page.map((row) => rowFor(row, names.get(row.branch_id) ?? '', groups, meetings)),
       more: rows.length > query.limit,
       counts: {
         waiting: await inboxCount(db, { ...asked, states: STATES.waiting }),
@@ -80,7 +83,7 @@ const inbox = route({
   },
 });
 
-function rowFor(row: RecordRow, branchName: string, groups: ReadonlyMap<string, string>): InboxRow {
+function rowFor(row: RecordRow, branchName: string, groups: ReadonlyMap<string, string>, meetings: MeetingSettings): InboxRow {
   const record = syncedOf(row);
   const review: Review = record.review;
   const day = row.day as LocalDate | null;
@@ -93,7 +96,7 @@ function rowFor(row: RecordRow, branchName: string, groups: ReadonlyMap<string, 
     title: titleOf(row, record.body, groups),
     day,
     daysLate: row.days_late,
-    late: isLate(day, row.days_late),
+    late: isLate(row.days_late, meetings),
     handedInAt: record.handedInAt,
     updatedAt: record.updatedAt,
     state: review.state,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type Actor, kindsKeptFrom, may } from '#domain/access.ts';
 import { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
-import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { kindOf } from '#domain/records/registry.ts';
 import { bodyAsOne } from '#domain/roster/one-person.ts';
 import { isLate } from '#domain/rules/lateness.ts';
@@ -16,6 +15,7 @@ import { operationsOn } from '#server/repos/operations.ts';
 import { findRecord, livingOfKind, syncedOf } from '#server/repos/records.ts';
 import { reviewEventsOn } from '#server/repos/review-events.ts';
 import { rowsAsOne, samePeopleOf } from '#server/repos/same-people.ts';
+import { settingsOf } from '#server/repos/township-settings.ts';
 import { judge } from '#server/sync/judge.ts';
 import { answer, type Route, refuse, route } from './route.ts';
 
@@ -53,7 +53,7 @@ const read = route({
       record: syncedOf(isMember ? row : (rowsAsOne([row], people)[0] ?? row)),
       branchName: branch.name,
       daysLate: row.days_late,
-      late: isLate(row.day as LocalDate | null, row.days_late),
+      late: isLate(row.days_late, (await settingsOf(db, actor.townshipId)).meetings),
       history: historyOf(await operationsOn(db, row.branch_id, row.id), events),
       judgedBody: judged ? bodyAsOne(JSON.parse(judged.body) as JsonObject, isMember ? new Map() : people) : null,
       names: await namesIn(db, row.branch_id),

@@ -3,6 +3,7 @@ import { formatHlc } from '#domain/kernel/hlc.ts';
 import type { AccountId, DeviceId } from '#domain/kernel/ids.ts';
 import { type Instant, instantAt } from '#domain/kernel/local-date.ts';
 import { PROTOCOL_VERSION, SCHEMA_VERSION } from '#protocol/version.ts';
+import { carrySettings } from '#server/desk/settings.ts';
 import { createAccount } from '#server/repos/accounts.ts';
 import { createBranch } from '#server/repos/branches.ts';
 import { createTownship } from '#server/repos/townships.ts';
@@ -66,6 +67,9 @@ export async function writeBranch(services: Services, branch: PlacedBranch, writ
     },
     instantAt(services.now()),
   );
+  const by = { accountId: actor.accountId, name: secretaryName };
+  const carrying = { flavour: store.flavour, by, at: instantAt(services.now()), newId: services.newId };
+  await store.write((tx) => carrySettings(tx, { id: branch.id, townshipId: branch.township.id }, carrying));
   const handIns = Map.groupBy(branch.records, (record) => record.handedInAt.slice(0, CUT[writing.handIns]));
   const seqs = new Map<string, number>();
   await store.write(async (tx) => {

@@ -7,6 +7,7 @@ import { hintsFor } from '#domain/meetings/hints.ts';
 import { yearBook } from '#domain/meetings/year-book.ts';
 import { MeetingBody } from '#domain/records/meeting.ts';
 import { PlanBody } from '#domain/records/plan.ts';
+import { defaultSettings } from '#domain/rules/settings.ts';
 import { day, meetingBody, testId } from '#tests/support/factories.ts';
 
 const person = { memberId: null, name: '陈守田' };
@@ -121,12 +122,19 @@ describe('the book of a year', () => {
   const seats = [{ leads: false, from: day('2024-01-01'), until: null }];
   const held = (id: number, heldOn: string, given: object = {}) => ({ id: testId(id), body: meetingBody({ heldOn, ...given }) });
   const book = (meetings: ReturnType<typeof held>[], more: object = {}) =>
-    yearBook({ year: 2026, today: day('2026-08-15'), meetings, groups, committeeSeats: seats, ...more });
+    yearBook({ settings: defaultSettings, year: 2026, today: day('2026-08-15'), meetings, groups, committeeSeats: seats, ...more });
   const states = (parts: ReturnType<typeof book>, kind: string) =>
     parts.find((part) => part.meetingKind === kind)?.periods.map(({ state }) => state);
 
   test('has a place for everything that was owed, with blanks where nothing was held', () => {
-    const parts = book([held(1, '2026-02-03'), held(2, '2026-01-20'), held(3, '2026-04-01', { alsoCounts: ['lesson'] })]);
+    const parts = book([
+      held(1, '2026-02-03'),
+      held(2, '2026-01-20'),
+      held(3, '2026-04-01', {
+        alsoCounts: ['lesson'],
+        topics: { [testId(11)]: { order: 0, text: '讨论接收' }, [testId(12)]: { order: 1, text: '学党章' } },
+      }),
+    ]);
     expect(states(parts, 'assembly')).toEqual(['held', 'held', 'coming', 'coming']);
     expect(parts[0]?.periods[0]?.meetings.map(({ id }) => id)).toEqual([testId(2), testId(1)]);
     expect(states(parts, 'lesson')).toEqual(['missed', 'held', 'coming', 'coming']);

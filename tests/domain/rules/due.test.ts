@@ -3,17 +3,20 @@ import type { GroupId } from '#domain/kernel/ids.ts';
 import { type LocalDate, localDate } from '#domain/kernel/local-date.ts';
 import type { MeetingKind } from '#domain/records/meeting.ts';
 import { reachBack, whatIsDue } from '#domain/rules/due.ts';
+import { Settings } from '#domain/rules/settings.ts';
 
 const today = localDate('2026-06-18');
 const first = '00000000-0000-7000-8000-000000000001' as GroupId;
 const third = '00000000-0000-7000-8000-000000000003' as GroupId;
 const held = (meetingKind: MeetingKind, heldOn: string, groupId: GroupId | null = null, alsoCounts: MeetingKind[] = []) => ({
-  meetingKind,
+  kinds: [meetingKind, ...alsoCounts],
   heldOn: localDate(heldOn),
   groupId,
-  alsoCounts,
 });
-const due = (meetings: ReturnType<typeof held>[], more: { groupIds?: GroupId[]; hasCommittee?: boolean; today?: LocalDate } = {}) =>
+const due = (
+  meetings: ReturnType<typeof held>[],
+  more: { groupIds?: GroupId[]; hasCommittee?: boolean; today?: LocalDate; settings?: Settings } = {},
+) =>
   whatIsDue({ today, meetings, groupIds: [], hasCommittee: false, ...more }).map(
     ({ meetingKind, period, daysLeft }) => `${meetingKind} ${period.from} ${daysLeft}`,
   );
@@ -33,6 +36,28 @@ describe('本月要办', () => {
       'themeDay 2026-05-01 -18',
       'themeDay 2026-06-01 12',
     ]);
+  });
+
+  test('how many lessons are asked for is the township’s to set', () => {
+    const asked = (lessonsPerYear: number, day = '2026-06-18') =>
+      due([held('lesson', '2026-06-02')], { today: localDate(day), settings: Settings.parse({ meetings: { lessonsPerYear } }) }).filter(
+        (line) => line.startsWith('lesson'),
+      );
+    expect(asked(0)).toEqual([]);
+    expect(asked(4)).toEqual([]);
+    expect(asked(12, '2026-07-18')).toEqual(['lesson 2026-07-01 13']);
+    // Two a year are one of the year's obligations, asked for in its last quarter: one was held, one is not.
+    expect(asked(2)).toEqual([]);
+    expect(asked(2, '2026-10-18')).toEqual(['lesson 2026-01-01 74']);
+    expect(asked(1, '2026-10-18')).toEqual([]);
+  });
+
+  test('a 组织生活会 held in January for the year before is not this year’s', () => {
+    const late = { ...held('lifeMeeting', '2026-01-20'), forYear: 2025 };
+    const own = { ...held('lifeMeeting', '2027-01-12'), forYear: 2026 };
+    const asked = (meetings: ReturnType<typeof held>[]) =>
+      due(meetings, { today: localDate('2026-12-01') }).some((line) => line.startsWith('lifeMeeting'));
+    expect([asked([late]), asked([late, own])]).toEqual([true, false]);
   });
 
   test('each group is asked for its own meeting', () => {

@@ -10,9 +10,13 @@ test.each([
   ['2026-06-20', '2026-06-12T02:00:00.000Z', 0, false],
 ])('what happened on %s and was typed at %s is %i days late: %s', (day, at, days, late) => {
   const found = daysLate(day as LocalDate, at as Instant);
-  expect([found, isLate(day as LocalDate, found)]).toEqual([days, late]);
+  expect([found, isLate(found, { graceDays: 7 })]).toEqual([days, late]);
 });
 
 test('what is about no day is never late', () => {
-  expect([daysLate(null, '2026-06-12T02:00:00.000Z' as Instant), isLate(null, 99)]).toEqual([null, false]);
+  expect([daysLate(null, '2026-06-12T02:00:00.000Z' as Instant), isLate(null, { graceDays: 7 })]).toEqual([null, false]);
+});
+
+test('how many days are late is for the township to set', () => {
+  expect([isLate(4, { graceDays: 3 }), isLate(4, { graceDays: 4 }), isLate(1, { graceDays: 0 })]).toEqual([true, false, true]);
 });

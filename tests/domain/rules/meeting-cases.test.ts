@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { MemberId } from '#domain/kernel/ids.ts';
 import { openParts } from '#domain/meetings/completeness.ts';
 import { blankMeeting } from '#domain/meetings/draft.ts';
 import { kindsCounted } from '#domain/meetings/kinds-counted.ts';
@@ -9,7 +10,7 @@ import { isGraded } from '#domain/rules/appraisal.ts';
 import { electionOutcome, leastCandidates } from '#domain/rules/elections.ts';
 import { hoursVerdict } from '#domain/rules/hours.ts';
 import { defaultSettings } from '#domain/rules/settings.ts';
-import { talkCoverage } from '#domain/rules/talk-coverage.ts';
+import { talkCoverage } from '#domain/rules/talks.ts';
 import { outcome, quorum } from '#domain/rules/votes.ts';
 import { yearMet, yearOfBranch } from '#domain/rules/year.ts';
 import { day, meetingBody, memberBody, testId } from '#tests/support/factories.ts';
@@ -159,23 +160,19 @@ describe('the worked cases of organisational life', () => {
   });
 
   test('D25: talks lack one pair of the committee, two members nobody of it talked to, four without another member', () => {
-    const seats = people(5, 1);
-    const others = people(29, 20);
+    const seats = people(5, 1) as MemberId[];
+    const others = people(29, 20) as MemberId[];
     const pairs = seats.flatMap((a, i) => seats.slice(i + 1).map((b) => ({ a, b })));
     const talks = [
       ...pairs.slice(1),
-      ...others.slice(2).map((b) => ({ a: seats[0] as string, b })),
-      ...others.slice(4).map((a, i, all) => ({ a, b: all[(i + 1) % all.length] as string })),
+      ...others.slice(2).map((b) => ({ a: seats[0] as MemberId, b })),
+      ...others.slice(4).map((a, i, all) => ({ a, b: all[(i + 1) % all.length] as MemberId })),
     ];
-    const verdict = talkCoverage(seats, others, talks);
-    expect([verdict.met, verdict.pairs.length, verdict.withoutCommittee.length, verdict.withoutPeer.length]).toEqual([false, 1, 2, 4]);
-    expect(
-      talkCoverage(
-        seats,
-        others,
-        talks.toReversed().map(({ a, b }) => ({ a: b, b: a })),
-      ),
-    ).toEqual(verdict);
+    const on = (list: typeof talks) => list.map(({ a, b }) => ({ talkedOn: held, by: a, with: b }));
+    const verdict = talkCoverage({ committee: seats, members: others }, on(talks), 2026);
+    expect([verdict.pairsOpen.length, verdict.withCommitteeOpen.length, verdict.amongMembersOpen.length]).toEqual([1, 2, 4]);
+    const turned = talks.toReversed().map(({ a, b }) => ({ a: b, b: a }));
+    expect(talkCoverage({ committee: seats, members: others }, on(turned), 2026)).toEqual(verdict);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { type BookPart, yearBook } from '#domain/meetings/year-book.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { meetingsBetween, recordsOfKind } from '#storage/queries.ts';
+import { settingsHere } from '#storage/settings.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 
 /** Everything the book of one year is made from. */
@@ -16,17 +17,19 @@ const leading = new Set(['secretary', 'deputySecretary']);
 
 /** Reads a year from this phone. */
 export async function bookFacts(db: BranchDb, year: number, today: LocalDate): Promise<BookFacts> {
-  const [meetings, members, groups, offices, excusals] = await Promise.all([
-    meetingsBetween(db, `${year}-01-01` as LocalDate, `${year}-12-31` as LocalDate),
+  const [meetings, members, groups, offices, excusals, settings] = await Promise.all([
+    meetingsBetween(db, `${year}-01-01` as LocalDate, `${year + 1}-12-31` as LocalDate),
     recordsOfKind(db, 'member'),
     recordsOfKind(db, 'group'),
     recordsOfKind(db, 'office'),
     recordsOfKind(db, 'excusal'),
+    settingsHere(db),
   ]);
   const parts = yearBook({
     year,
     today,
     meetings,
+    settings,
     groups: groups
       .sort((a, b) => a.body.order - b.body.order)
       .map(({ id, body }) => ({ id: id as string, name: body.name, from: body.foundedOn, until: body.dissolvedOn })),

@@ -1,6 +1,7 @@
 import type { Actor } from '#domain/access.ts';
 import type { GroupId, MemberId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
+import { kindsCounted } from '#domain/meetings/kinds-counted.ts';
 import { meetingObligations } from '#domain/meetings/obligations.ts';
 import { remedyObligations, type WithRemedies } from '#domain/meetings/remedies-due.ts';
 import { committeeOn } from '#domain/meetings/who-is-expected.ts';
@@ -13,6 +14,7 @@ import type { BranchDb } from '#storage/db.ts';
 import { draftsOf } from '#storage/drafts.ts';
 import { type PutOff, putOffs } from '#storage/put-off.ts';
 import { meetingsBetween, recordsOfKind } from '#storage/queries.ts';
+import { settingsHere } from '#storage/settings.ts';
 import type { Draft, LocalRecord } from '#storage/shapes.ts';
 import { othersDue, othersDueInGroup } from './due-others.ts';
 
@@ -31,7 +33,7 @@ const leading = new Set(['secretary', 'deputySecretary']);
 /** Reads what the list is made from, each kind once, and works it out for this person: a group leader is shown what is his group's. */
 export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Promise<DueNow> {
   const from = reachBack(today);
-  const [roster, groups, offices, lately, plans, excusals, talks, drafts, off, appraisals] = await Promise.all([
+  const [roster, groups, offices, lately, plans, excusals, talks, drafts, off, appraisals, settings] = await Promise.all([
     recordsOfKind(db, 'member'),
     recordsOfKind(db, 'group'),
     recordsOfKind(db, 'office'),
@@ -42,6 +44,7 @@ export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Prom
     draftsOf(db),
     putOffs(db),
     recordsOfKind(db, 'appraisal'),
+    settingsHere(db),
   ]);
   const meetings = lately.filter(({ body }) => body.heldOn >= from);
   const leads = actor.role === 'groupLeader';
@@ -54,7 +57,13 @@ export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Prom
     .map(({ body }) => ({ leads: leading.has(body.title), from: body.from, until: body.until }));
   const held = new Set(meetings.map(({ body }) => body.planId));
   const facts = {
-    meetings: meetings.map(({ body }) => body),
+    settings,
+    meetings: meetings.map(({ body }) => ({
+      kinds: kindsCounted(body, settings.meetings),
+      groupId: body.groupId,
+      heldOn: body.heldOn,
+      forYear: body.forYear,
+    })),
     groupIds: standing.map(({ id }) => id as string as GroupId),
     hasCommittee: hasCommittee(seats, { first: today, last: today }),
     groupNames: new Map(groups.map(({ id, body }) => [id as string, body.name])),

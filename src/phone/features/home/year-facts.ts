@@ -3,6 +3,7 @@ import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { type BookPart, yearBook } from '#domain/meetings/year-book.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { meetingsBetween, recordsOfKind } from '#storage/queries.ts';
+import { settingsHere } from '#storage/settings.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 
 /** A year of the branch's obligations, and why what was missed was missed, by the obligation's id. */
@@ -12,16 +13,18 @@ const leading = new Set(['secretary', 'deputySecretary']);
 
 /** Reads one year; a group leader is shown his own group. */
 export async function yearNow(db: BranchDb, year: number, today: LocalDate, actor: Actor): Promise<YearNow> {
-  const [meetings, groups, offices, excusals] = await Promise.all([
-    meetingsBetween(db, `${year}-01-01` as LocalDate, `${year}-12-31` as LocalDate),
+  const [meetings, groups, offices, excusals, settings] = await Promise.all([
+    meetingsBetween(db, `${year}-01-01` as LocalDate, `${year + 1}-12-31` as LocalDate),
     recordsOfKind(db, 'group'),
     recordsOfKind(db, 'office'),
     recordsOfKind(db, 'excusal'),
+    settingsHere(db),
   ]);
   const all = yearBook({
     year,
     today,
     meetings,
+    settings,
     groups: groups
       .sort((a, b) => a.body.order - b.body.order)
       .map(({ id, body }) => ({ id: id as string, name: body.name, from: body.foundedOn, until: body.dissolvedOn })),

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { GroupId } from '#domain/kernel/ids.ts';
 import { ClockTime, daysBetween, LocalDate } from '#domain/kernel/local-date.ts';
-import { LATE_AFTER_DAYS } from '#domain/meetings/late.ts';
 import { LifeForm, MeetingKind, ThemeForm } from '#domain/records/meeting.ts';
 import { formats } from '#i18n/format.ts';
+import { useSettings } from '#phone/use-settings.ts';
 import { ChoiceChips, ManyChips } from '#ui/choice-chips.tsx';
 import { DateField } from '#ui/date-field.tsx';
 import { Pill } from '#ui/pill.tsx';
@@ -97,9 +97,10 @@ export function StepWhen({ model }: { readonly model: FormModel }) {
 /** The day in words under its box, and what is worth knowing about it. */
 function DayHint({ model }: { readonly model: FormModel }) {
   const { t } = useTranslation('meetings');
+  const { meetings } = useSettings();
   const { heldOn } = model.body;
   const days = daysBetween(heldOn, model.today);
-  if (days > LATE_AFTER_DAYS && model.baseline === null) return <Pill state="late">{t('when.late', { days })}</Pill>;
+  if (days > meetings.graceDays && model.baseline === null) return <Pill state="late">{t('when.late', { days })}</Pill>;
   return days < 0 ? t('when.future') : formats().dayWeek(heldOn, model.today);
 }
 

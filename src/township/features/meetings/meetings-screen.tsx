@@ -7,9 +7,11 @@ import { lastDayOf, type YearMonth } from '#domain/kernel/local-date.ts';
 import { tally } from '#domain/meetings/tally.ts';
 import { type MeetingBody, MeetingKind } from '#domain/records/meeting.ts';
 import { daysLate, isLate } from '#domain/rules/lateness.ts';
+import { defaultSettings } from '#domain/rules/settings.ts';
+import { formats } from '#i18n/format.ts';
 import type { SyncedRecord } from '#protocol/record.ts';
 import { Empty, PageBar, StandingPill, standingOf, Waiting } from '#township/parts.tsx';
-import { useBranches, useMeetings } from '#township/queries.ts';
+import { useBranches, useDeskSettings, useMeetings } from '#township/queries.ts';
 import { useSay } from '#township/say.ts';
 
 const COLUMNS = ['day', 'branch', 'kind', 'topic', 'turnout', 'late', 'review'] as const;
@@ -26,23 +28,26 @@ export function MeetingsScreen() {
   const [params, setParams] = useSearchParams();
   const asked = params.get('month') ?? '';
   const month = MONTH.test(asked) ? asked : say.today.slice(0, 7);
+  const lastMonth = params.get('until') ?? '';
+  const until = MONTH.test(lastMonth) && lastMonth > month ? lastMonth : month;
   const branchId = params.get('branch') ?? '';
   const kind = params.get('kind') ?? '';
   const branches = useBranches();
-  const meetings = useMeetings({ ...(branchId ? { branchId } : {}), from: `${month}-01`, to: lastDayOf(month as YearMonth) });
+  const meetings = useMeetings({ ...(branchId ? { branchId } : {}), from: `${month}-01`, to: lastDayOf(until as YearMonth) });
   const set = (key: string, value: string): void =>
     setParams(
       (before) => {
         const next = new URLSearchParams(before);
         if (value === '') next.delete(key);
         else next.set(key, value);
+        if (key === 'month') next.delete('until');
         return next;
       },
       { replace: true },
     );
   const names = new Map((branches.data?.branches ?? []).map((branch) => [branch.id as string, branch.name]));
   const rows = (meetings.data?.records ?? [])
-    .filter((record) => kind === '' || record.body['meetingKind'] === kind)
+    .filter(({ body }) => kind === '' || body['meetingKind'] === kind || (body['alsoCounts'] as string[] | undefined)?.includes(kind))
     .sort((a, b) => String(b.body['heldOn']).localeCompare(String(a.body['heldOn'])));
   return (
     <>
@@ -51,7 +56,7 @@ export function MeetingsScreen() {
           <button type="button" aria-label={t('deskShell:filter.previousMonth')} onClick={() => set('month', beside(month, -1))}>
             <ChevronLeft className="zb-icon" aria-hidden="true" />
           </button>
-          <b>{say.month(month)}</b>
+          <b>{formats().list([...new Set([say.month(month), say.month(until)])])}</b>
           <button
             type="button"
             aria-label={t('deskShell:filter.nextMonth')}
@@ -122,6 +127,7 @@ function Cells({ record, branch }: { record: SyncedRecord; branch: string }) {
   const body = record.body as unknown as MeetingBody;
   const counts = tally(body, body.roll);
   const first = Object.values(body.topics).sort((a, b) => a.order - b.order)[0];
+  const grace = (useDeskSettings().data?.settings ?? defaultSettings).meetings;
   const days = daysLate(body.heldOn, record.firstWrittenAt) ?? 0;
   const state = record.review.state;
   return (
@@ -136,7 +142,7 @@ function Cells({ record, branch }: { record: SyncedRecord; branch: string }) {
       <td className="dk-wide">{body.theme || (first?.text ?? '')}</td>
       <td className="dk-num">{t('deskMeetings:turnout', { present: counts.present, due: counts.due })}</td>
       <td>
-        {isLate(body.heldOn, days) ? (
+        {isLate(days, grace) ? (
           <StandingPill standing="late">{t('deskMeetings:late', { n: days })}</StandingPill>
         ) : days === 0 ? (
           t('deskMeetings:sameDay')

@@ -142,7 +142,7 @@ function Cell({ cell, branch }: { cell: YearCell; branch: DeskBranch }) {
   const to =
     cell.records.length === 1
       ? `/records/${only}`
-      : `/meetings?branch=${branch.id}&month=${cell.first.slice(0, 7)}&kind=${cell.obligation}`;
+      : `/meetings?branch=${branch.id}&month=${cell.first.slice(0, 7)}&until=${cell.last.slice(0, 7)}&kind=${cell.obligation}`;
   return (
     <Link className={look} to={to} aria-label={label} title={label}>
       {icon}

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { DeskSettings, type NewSettings } from '#protocol/settings.ts';
@@ -7,12 +7,6 @@ import { useSay } from '#township/say.ts';
 import { useServices } from '#township/services.tsx';
 
 const queryKey = ['settings'];
-
-/** What the township has set, with every change of it. */
-export function useDeskSettings() {
-  const { client } = useServices();
-  return useQuery({ queryKey, queryFn: ({ signal }) => client.get('/desk/settings', DeskSettings, signal) });
-}
 
 /** Sets the numbers; where somebody else came first the newest are shown and said to be so. */
 export function useSaveSettings(done: () => void) {

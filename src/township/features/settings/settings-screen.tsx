@@ -4,12 +4,11 @@ import { defaultSettings } from '#domain/rules/settings.ts';
 import type { DeskSettings } from '#protocol/settings.ts';
 import { PageBar, Waiting } from '#township/parts.tsx';
 import '#township/plain-table.css';
-import { useSession } from '#township/queries.ts';
+import { useDeskSettings, useSession } from '#township/queries.ts';
 import { useSay } from '#township/say.ts';
 import './settings.css';
 import { valueWords } from './setting-words.ts';
 import { SettingsForm } from './settings-form.tsx';
-import { useDeskSettings } from './settings-queries.ts';
 
 /** Every number the township may set, with where it stands, its default and who changed it; and all changes. */
 export function SettingsScreen() {
