@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { RecordId } from '#domain/kernel/ids.ts';
 import { Instant, LocalDate } from '#domain/kernel/local-date.ts';
 import { DeskBranch } from './desk.ts';
+import { SyncedRecord } from './record.ts';
 
 /** Where one obligation of a village stands in one period of the year. */
 export const YearCell = z.object({
@@ -16,6 +17,8 @@ export const YearCell = z.object({
   /** Names of the groups without their meeting. */
   groupsMissing: z.array(z.string()),
   daysLeft: z.int().nullable(),
+  /** What the branch wrote about why it was not held, one for each group where there are several. */
+  said: z.array(z.string()),
   records: z.array(RecordId),
 });
 export type YearCell = z.infer<typeof YearCell>;
@@ -27,3 +30,7 @@ export const DeskYear = z.object({
   rows: z.array(z.object({ branch: DeskBranch, cells: z.array(YearCell) })),
 });
 export type DeskYear = z.infer<typeof DeskYear>;
+
+/** GET /api/v1/branches/:branchId/book?year= — the records that a branch's 三会一课记录本 is made of, and the day it is. */
+export const BranchBook = z.object({ branchName: z.string(), day: LocalDate, records: z.array(SyncedRecord) });
+export type BranchBook = z.infer<typeof BranchBook>;

@@ -3,7 +3,7 @@ import { DeskBranches, DeskRecord, DeskRecords, Inbox, Overview } from '#protoco
 import { DeskPosts } from '#protocol/desk-posts.ts';
 import { Session } from '#protocol/session.ts';
 import { DeskSettings } from '#protocol/settings.ts';
-import { DeskYear } from '#protocol/year.ts';
+import { BranchBook, DeskYear } from '#protocol/year.ts';
 import { DeskProblem } from './client.ts';
 import { useServices } from './services.tsx';
 
@@ -111,8 +111,22 @@ export function useMeetings(filter: { readonly branchId?: string; readonly from:
   return useRecords('meetings', filter);
 }
 
+/** What is planned between two days. */
+export function usePlans(from: string, to: string) {
+  return useRecords('plans', { from, to });
+}
+
+/** What a village's book of a year is made of. */
+export function useBook(branchId: string, year: number) {
+  const { client } = useServices();
+  return useQuery({
+    queryKey: ['book', branchId, year],
+    queryFn: ({ signal }) => client.get(`/branches/${branchId}/book?year=${year}`, BranchBook, signal),
+  });
+}
+
 /** Whole records, a page at a time. */
-function useRecords(what: 'members' | 'meetings', filter: Readonly<Record<string, string | undefined>>) {
+function useRecords(what: 'members' | 'meetings' | 'plans', filter: Readonly<Record<string, string | undefined>>) {
   const { client } = useServices();
   return useInfiniteQuery({
     queryKey: [what, filter],

@@ -8,10 +8,12 @@ import { InboxScreen } from './features/inbox/inbox-screen.tsx';
 import { MattersScreen } from './features/matters/matters-screen.tsx';
 import { MeetingsScreen } from './features/meetings/meetings-screen.tsx';
 import { MembersScreen } from './features/members/members-screen.tsx';
+import { BookScreen } from './features/overview/book-screen.tsx';
 import { OverviewScreen } from './features/overview/overview-screen.tsx';
 import { YearScreen } from './features/overview/year-screen.tsx';
 import { PeopleScreen } from './features/people/people-screen.tsx';
 import { PhonesScreen } from './features/phones/phones-screen.tsx';
+import { PlansScreen } from './features/plans/plans-screen.tsx';
 import { PostsScreen } from './features/posts/posts-screen.tsx';
 import { RegistersScreen } from './features/registers/registers-screen.tsx';
 import { SettingsScreen } from './features/settings/settings-screen.tsx';
@@ -28,6 +30,8 @@ export const deskRoutes: RouteObject[] = [
       { path: 'attention', element: <AttentionScreen /> },
       { path: 'overview', element: <OverviewScreen /> },
       { path: 'year', element: <YearScreen /> },
+      { path: 'book/:branchId', element: <BookScreen /> },
+      { path: 'plans', element: <PlansScreen /> },
       { path: 'members', element: <MembersScreen /> },
       { path: 'meetings', element: <MeetingsScreen /> },
       { path: 'dues', element: <DuesScreen /> },

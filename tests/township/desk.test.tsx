@@ -237,3 +237,42 @@ test('a record that was changed has its versions side by side, what differs firs
       .map((cell) => cell.textContent),
   ).toEqual(['村部二楼', '老祠堂']);
 });
+
+test('what a village plans stands on its day in the calendar and opens the plan, or the record that came of it', async () => {
+  const phone = phoneOf(await clientIn(endpoint, 'shiqiao'), endpoint.branches.shiqiao, endpoint.clock.now);
+  const [open, met] = [crypto.randomUUID(), crypto.randomUUID()];
+  const plan = { meetingKind: 'committee', plannedOn: '2026-06-24', startsAt: '19:30', place: '村部二楼' };
+  await phone.push(
+    phone.create(open, 'plan', plan),
+    phone.create(met, 'plan', { ...plan, meetingKind: 'assembly', plannedOn: '2026-06-12' }),
+  );
+  await phone.handIn(phone.set(first, 'meeting', 9, { planId: met }));
+  const { user } = await openDesk('/plans?month=2026-06');
+  const planned = await screen.findByRole('link', { name: /支委会.*19:30，定了/ });
+  expect(planned.closest('li')?.textContent).toMatch(/^24/);
+  await waitFor(() => expect(screen.getByRole('link', { name: /支部党员大会.*开过/ }).getAttribute('href')).toBe(`/records/${first}`));
+  await user.click(planned);
+  expect(await heading(/支委会/)).toBeTruthy();
+  expect(screen.getByText('村部二楼')).toBeTruthy();
+});
+
+test('the book of a village is read at the desk with its blanks, and why something was not held', async () => {
+  const phone = phoneOf(await clientIn(endpoint, 'shiqiao'), endpoint.branches.shiqiao, endpoint.clock.now);
+  const excusal = {
+    obligation: 'meeting:assembly:2026-Q1',
+    meetingKind: 'assembly',
+    from: '2026-01-01',
+    to: '2026-03-31',
+    reason: '大雪封路',
+  };
+  expect(await phone.handIn(phone.create(crypto.randomUUID(), 'excusal', excusal))).toMatchObject({ outcome: 'accepted' });
+  await openDesk(`/book/${endpoint.branches.shiqiao}?year=2026`);
+  expect(await screen.findByText('没有开，原因：大雪封路')).toBeTruthy();
+  expect(screen.getByText('石桥村党支部')).toBeTruthy();
+  expect(screen.getByText('老学校')).toBeTruthy();
+  cleanup();
+  await openDesk('/year?year=2026');
+  expect(await screen.findByRole('img', { name: /石桥村 支部党员大会.*1月.*村里写：大雪封路/ })).toBeTruthy();
+  const cell = screen.getByRole('link', { name: /石桥村 支部党员大会.*4月/ });
+  expect(cell.getAttribute('href')).toContain('month=2026-04&until=2026-06&kind=assembly');
+});

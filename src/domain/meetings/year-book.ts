@@ -1,5 +1,7 @@
 import { addMonths, type LocalDate, lastDayOf, monthOf, quarterOf } from '#domain/kernel/local-date.ts';
+import type { GroupBody } from '#domain/records/group.ts';
 import type { MeetingBody, MeetingKind } from '#domain/records/meeting.ts';
+import type { OfficeBody } from '#domain/records/office.ts';
 import type { Cadence } from '#domain/rules/cadence.ts';
 import { hasCommittee } from '#domain/rules/overview.ts';
 import type { Settings } from '#domain/rules/settings.ts';
@@ -101,3 +103,22 @@ const belongs = (
   kind === 'lifeMeeting' && unit === 'year' && typeof forYear === 'number'
     ? String(forYear) === from.slice(0, 4)
     : heldOn >= from && heldOn <= to;
+
+const leads: ReadonlySet<string> = new Set(['secretary', 'deputySecretary']);
+
+/** The facts of a year from the branch's records. */
+export function yearFactsOf<M extends BookMeeting>(
+  asked: Pick<YearFacts<M>, 'year' | 'today' | 'settings' | 'meetings'>,
+  groups: readonly { readonly id: string; readonly body: GroupBody }[],
+  offices: readonly { readonly body: OfficeBody }[],
+): YearFacts<M> {
+  return {
+    ...asked,
+    groups: [...groups]
+      .sort((a, b) => a.body.order - b.body.order)
+      .map(({ id, body }) => ({ id, name: body.name, from: body.foundedOn, until: body.dissolvedOn })),
+    committeeSeats: offices
+      .filter(({ body }) => body.committee === 'branch')
+      .map(({ body }) => ({ leads: leads.has(body.title), from: body.from, until: body.until })),
+  };
+}

@@ -4,6 +4,7 @@ import { lacks } from '#domain/meetings/completeness.ts';
 import { kindsCounted } from '#domain/meetings/kinds-counted.ts';
 import type { AppraisalBody } from '#domain/records/appraisal.ts';
 import type { BranchProfileBody } from '#domain/records/branch-profile.ts';
+import type { ExcusalBody } from '#domain/records/excusal.ts';
 import type { GroupBody } from '#domain/records/group.ts';
 import { MeetingBody } from '#domain/records/meeting.ts';
 import type { OfficeBody } from '#domain/records/office.ts';
@@ -25,7 +26,7 @@ export async function yearOf(db: Db, townshipId: string, year: number, now: Inst
   const branches = await deskBranches(db, townshipId, now);
   // A 组织生活会 or an appraisal may be held after the year it is for.
   const held = await recordsAround(db, townshipId, ['meeting', 'appraisal'], { from: `${year}-01-01`, to: `${year + 1}-12-31` });
-  const standing = await recordsAround(db, townshipId, ['group', 'office', 'branchProfile'], null);
+  const standing = await recordsAround(db, townshipId, ['group', 'office', 'branchProfile', 'excusal'], null);
   const byBranch = Map.groupBy<string, Row>([...held, ...standing], (row) => row.branch_id);
   return {
     now,
@@ -33,12 +34,16 @@ export async function yearOf(db: Db, townshipId: string, year: number, now: Inst
     rows: branches.map((branch) => {
       const rows = byBranch.get(branch.id) ?? [];
       const names = new Map(rows.filter(({ kind }) => kind === 'group').map((row) => [row.id, (JSON.parse(row.body) as GroupBody).name]));
+      const excusals = bodiesOf<ExcusalBody>(rows, 'excusal').map(({ body }) => body);
       const cells = yearOfBranch(factsOf(rows, settings, today), year, today, settings);
       return {
         branch,
         cells: cells.map(({ span, source: _, ...cell }) => ({
           ...cell,
           ...span,
+          said: excusals
+            .filter(({ meetingKind, from }) => meetingKind === cell.obligation && from === span.first)
+            .map(({ reason }) => reason),
           groupsMissing: cell.groupsMissing.map((id) => names.get(id) ?? ''),
           records: [...cell.records],
         })),

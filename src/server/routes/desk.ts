@@ -3,13 +3,13 @@ import type { Actor } from '#domain/access.ts';
 import { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import { dayInChina, LocalDate, monthOf, YearMonth } from '#domain/kernel/local-date.ts';
 import { DeskBranches, DeskRecords, Overview } from '#protocol/desk.ts';
-import { DeskYear } from '#protocol/year.ts';
+import { BranchBook, DeskYear } from '#protocol/year.ts';
 import { deskBranches } from '#server/desk/branches.ts';
 import { overviewOf } from '#server/desk/overview.ts';
 import { yearOf } from '#server/desk/year.ts';
 import { findBranch } from '#server/repos/branches.ts';
 import { townshipRecords } from '#server/repos/desk-records.ts';
-import { syncedOf } from '#server/repos/records.ts';
+import { livingOfKind, syncedOf } from '#server/repos/records.ts';
 import { findTownship } from '#server/repos/townships.ts';
 import type { Services } from '#server/services.ts';
 import { answer, type Route, refuse, route } from './route.ts';
@@ -105,5 +105,42 @@ const meetings = route({
   },
 });
 
-/** The desk's views over all villages. */
-export const deskRoutes: readonly Route[] = [branches, overview, year, members, meetings];
+const plans = route({
+  method: 'GET',
+  path: '/api/v1/desk/plans',
+  access: atDesk,
+  summary: 'What the villages plan to hold, by day',
+  query: z.strictObject({ from: LocalDate, to: LocalDate, ...pageOf(MEETINGS_AT_ONCE) }),
+  response: DeskRecords,
+  handle: async ({ services, actor, query }) => {
+    const { limit, ...filter } = query;
+    const rows = await townshipRecords(services.store.db, { townshipId: actor.townshipId, kinds: ['plan'], ...filter }, limit + 1);
+    return answer({ records: rows.slice(0, limit).map(syncedOf), more: rows.length > limit });
+  },
+});
+
+const BOOK_KINDS = ['member', 'group', 'office', 'excusal'] as const;
+
+const book = route({
+  method: 'GET',
+  path: '/api/v1/branches/:branchId/book',
+  access: { deed: 'review', on: 'branchInPath' },
+  summary: 'The records that a year of a village is read from as a book (the present year when left out)',
+  params: z.strictObject({ branchId: BranchId }),
+  query: z.strictObject({ year: z.coerce.number().int().min(2000).max(2100).optional() }),
+  response: BranchBook,
+  handle: async ({ services, actor, branch, query, now }) => {
+    if (!branch) return refuse('not.found');
+    const { db } = services.store;
+    const year = query.year ?? Number(dayInChina(now).slice(0, 4));
+    // A 组织生活会 may be held after the year it is for.
+    const span = { from: `${year}-01-01`, to: `${year + 1}-12-31` };
+    const of = { townshipId: actor.townshipId, branchId: branch.id, kinds: ['meeting'] as const, ...span };
+    const rows = await townshipRecords(db, of, MEETINGS_AT_ONCE);
+    for (const kind of BOOK_KINDS) rows.push(...(await livingOfKind(db, branch.id, kind)));
+    return answer({ branchName: branch.name, day: dayInChina(now), records: rows.map(syncedOf) });
+  },
+});
+
+/** The desk's views over all villages, and the book of one. */
+export const deskRoutes: readonly Route[] = [branches, overview, year, members, meetings, plans, book];

@@ -4,6 +4,7 @@ import { wholeMeeting } from '#domain/meetings/draft.ts';
 import type { AppraisalBody } from '#domain/records/appraisal.ts';
 import type { MeetingBody } from '#domain/records/meeting.ts';
 import type { MemberBody } from '#domain/records/member.ts';
+import type { PlanBody } from '#domain/records/plan.ts';
 import type { RosterCheckBody } from '#domain/records/roster-check.ts';
 import type { TransferBody } from '#domain/records/transfer.ts';
 import type { DeskRecord } from '#protocol/desk.ts';
@@ -12,6 +13,7 @@ import { appraisalRows } from './appraisal-rows.ts';
 import { type FieldNow, type FieldRow, withBefore } from './field-row.ts';
 import { meetingRows } from './meeting-rows.ts';
 import { memberRows } from './member-rows.ts';
+import { planRows } from './plan-rows.ts';
 import { rosterCheckRows, transferRows } from './relation-rows.ts';
 
 /** How the bodies of a kind of record are read as lines; null for a kind that has none. */
@@ -27,6 +29,8 @@ export function useRowReader(kind: string, names: DeskRecord['names']): ((body: 
       return (body) => memberRows(body as unknown as MemberBody, words);
     case 'appraisal':
       return (body) => appraisalRows(body as unknown as AppraisalBody, words);
+    case 'plan':
+      return (body) => planRows(body as unknown as PlanBody, words);
     case 'transfer':
       return (body) => transferRows(body as unknown as TransferBody, words);
     case 'rosterCheck':

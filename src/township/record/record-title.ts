@@ -16,7 +16,7 @@ export function useRecordTitle(): { readonly ofRow: (row: InboxRow) => string; r
   const { t } = useTranslation(['inbox', 'records']);
   const { village } = useSay();
   const title = ({ kind, branch, meetingKind, group, name }: Title): string => {
-    if (kind === 'meeting' && meetingKind)
+    if ((kind === 'meeting' || kind === 'plan') && meetingKind)
       return t('inbox:title.meeting', { branch, kind: t(`records:meetingKind.${meetingKind as MeetingKind}`), group: group ?? '' }).trim();
     return t('inbox:title.other', { branch, kind: t(`records:kind.${kind as 'member'}`), name: name ?? '' }).trim();
   };

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#domain/kernel/local-date.ts';
-import { type BookPart, yearBook } from '#domain/meetings/year-book.ts';
+import { type BookPart, yearBook, yearFactsOf } from '#domain/meetings/year-book.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { meetingsBetween, recordsOfKind } from '#storage/queries.ts';
 import { settingsHere } from '#storage/settings.ts';
@@ -13,8 +13,6 @@ export type BookFacts = {
   readonly reasons: ReadonlyMap<string, string>;
 };
 
-const leading = new Set(['secretary', 'deputySecretary']);
-
 /** Reads a year from this phone. */
 export async function bookFacts(db: BranchDb, year: number, today: LocalDate): Promise<BookFacts> {
   const [meetings, members, groups, offices, excusals, settings] = await Promise.all([
@@ -25,18 +23,7 @@ export async function bookFacts(db: BranchDb, year: number, today: LocalDate): P
     recordsOfKind(db, 'excusal'),
     settingsHere(db),
   ]);
-  const parts = yearBook({
-    year,
-    today,
-    meetings,
-    settings,
-    groups: groups
-      .sort((a, b) => a.body.order - b.body.order)
-      .map(({ id, body }) => ({ id: id as string, name: body.name, from: body.foundedOn, until: body.dissolvedOn })),
-    committeeSeats: offices
-      .filter(({ body }) => body.committee === 'branch')
-      .map(({ body }) => ({ leads: leading.has(body.title), from: body.from, until: body.until })),
-  });
+  const parts = yearBook(yearFactsOf({ year, today, meetings, settings }, groups, offices));
   return {
     parts,
     names: new Map(members.map(({ id, body }) => [id as string, body.name])),

@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import type { GroupId } from '#domain/kernel/ids.ts';
 import type { YearMonth } from '#domain/kernel/local-date.ts';
-import { meetingObligationId } from '#domain/meetings/obligations.ts';
+import { useBookWords } from '#i18n/book-words.ts';
 import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
@@ -10,7 +9,6 @@ import { AppPage } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import { PrintedPage, RecordBook } from '#ui/record-book.tsx';
 import { bookFacts } from './book-facts.ts';
-import { useBookWords } from './book-words.ts';
 
 /** 三会一课记录本: a year of the branch by kind and date, to read, to print, or to keep as a PDF. */
 export function BookScreen() {
@@ -38,9 +36,7 @@ export function BookScreen() {
               year: formats().year(`${year}-01` as YearMonth),
               facts: [t('book.madeOn', { day: formats().fullDay(today()) }), ...(session.practice ? [t('book.practice')] : [])],
             }}
-            parts={say(found.data.parts, found.data.names, found.data.reasons, (part, period) =>
-              meetingObligationId(part.meetingKind, (part.group?.id ?? null) as GroupId | null, period),
-            )}
+            parts={say(found.data.parts, found.data.names, found.data.reasons)}
           />
         </PrintedPage>
       )}

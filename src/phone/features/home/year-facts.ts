@@ -1,6 +1,6 @@
 import type { Actor } from '#domain/access.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
-import { type BookPart, yearBook } from '#domain/meetings/year-book.ts';
+import { type BookPart, yearBook, yearFactsOf } from '#domain/meetings/year-book.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { meetingsBetween, recordsOfKind } from '#storage/queries.ts';
 import { settingsHere } from '#storage/settings.ts';
@@ -8,8 +8,6 @@ import type { LocalRecord } from '#storage/shapes.ts';
 
 /** A year of the branch's obligations, and why what was missed was missed, by the obligation's id. */
 export type YearNow = { readonly parts: readonly BookPart<LocalRecord<'meeting'>>[]; readonly excused: ReadonlySet<string> };
-
-const leading = new Set(['secretary', 'deputySecretary']);
 
 /** Reads one year; a group leader is shown his own group. */
 export async function yearNow(db: BranchDb, year: number, today: LocalDate, actor: Actor): Promise<YearNow> {
@@ -20,18 +18,7 @@ export async function yearNow(db: BranchDb, year: number, today: LocalDate, acto
     recordsOfKind(db, 'excusal'),
     settingsHere(db),
   ]);
-  const all = yearBook({
-    year,
-    today,
-    meetings,
-    settings,
-    groups: groups
-      .sort((a, b) => a.body.order - b.body.order)
-      .map(({ id, body }) => ({ id: id as string, name: body.name, from: body.foundedOn, until: body.dissolvedOn })),
-    committeeSeats: offices
-      .filter(({ body }) => body.committee === 'branch')
-      .map(({ body }) => ({ leads: leading.has(body.title), from: body.from, until: body.until })),
-  });
+  const all = yearBook(yearFactsOf({ year, today, meetings, settings }, groups, offices));
   const parts = actor.role === 'groupLeader' ? all.filter(({ group }) => group !== null && group.id === actor.groupId) : all;
   return { parts, excused: new Set(excusals.map(({ body }) => body.obligation)) };
 }

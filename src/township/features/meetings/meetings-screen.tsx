@@ -1,7 +1,7 @@
 import { Select } from 'antd';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate, useSearchParams } from 'react-router';
 import { TableVirtuoso } from 'react-virtuoso';
 import { lastDayOf, type YearMonth } from '#domain/kernel/local-date.ts';
 import { tally } from '#domain/meetings/tally.ts';
@@ -87,6 +87,9 @@ export function MeetingsScreen() {
           ]}
           popupMatchSelectWidth={false}
         />
+        <Link className="zb-link" to={`/plans?month=${month}`}>
+          {t('deskMeetings:plans.open')}
+        </Link>
         {meetings.data ? (
           <span className="zb-sub dk-right">
             {t(meetings.data.more ? 'deskMeetings:countMore' : 'deskMeetings:count', { n: rows.length })}

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { ChevronLeft, ChevronRight, FilePen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { formats } from '#i18n/format.ts';
@@ -87,7 +87,9 @@ export function YearScreen() {
               {rows.map(({ branch, cells }) => (
                 <tr key={branch.id}>
                   <th scope="row">
-                    <Link to={`/meetings?branch=${branch.id}`}>{say.village(branch.name)}</Link>
+                    <Link to={`/book/${branch.id}?year=${year}`} title={t('overview:year.book')}>
+                      {say.village(branch.name)}
+                    </Link>
                   </th>
                   {OBLIGATIONS.map((id) => (
                     <td key={id} className="dk-strip-cell">
@@ -113,7 +115,8 @@ export function YearScreen() {
 function Cell({ cell, branch }: { cell: YearCell; branch: DeskBranch }) {
   const { t } = useTranslation('overview');
   const say = useSay();
-  const why =
+  const said = cell.said.length > 0 && cell.state !== 'held' ? t('year.said', { reasons: formats().list(cell.said) }) : null;
+  const lack =
     cell.reason !== null
       ? t(`year.reason.${cell.reason}`)
       : cell.groupsMissing.length > 0 && cell.state !== 'ahead'
@@ -123,6 +126,7 @@ function Cell({ cell, branch }: { cell: YearCell; branch: DeskBranch }) {
           : cell.need > 1
             ? t('year.times', { have: cell.have, need: cell.need })
             : null;
+  const why = formats().facts([lack, said].filter((part) => part !== null)) || null;
   const facts = {
     village: say.village(branch.name),
     obligation: cell.obligation === 'appraisal' ? t('year.appraisal') : t(`obligation.${cell.obligation}`),
@@ -130,7 +134,7 @@ function Cell({ cell, branch }: { cell: YearCell; branch: DeskBranch }) {
     state: t(`year.state.${cell.state}`),
   };
   const label = why === null ? t('year.cell', facts) : t('year.cellWhy', { ...facts, why });
-  const icon = <StandingIcon standing={looks[cell.state]} />;
+  const icon = said === null ? <StandingIcon standing={looks[cell.state]} /> : <FilePen className="zb-icon" aria-hidden="true" />;
   const [only] = cell.records;
   const look = `dk-is-${looks[cell.state]}`;
   if (only === undefined)

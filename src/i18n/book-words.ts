@@ -1,0 +1,67 @@
+import { useTranslation } from 'react-i18next';
+import type { GroupId } from '#domain/kernel/ids.ts';
+import { dayInChina, type Instant, type LocalDate, monthOf, quarterOf } from '#domain/kernel/local-date.ts';
+import { meetingObligationId } from '#domain/meetings/obligations.ts';
+import type { BookPart, BookPeriod } from '#domain/meetings/year-book.ts';
+import type { MeetingBody } from '#domain/records/meeting.ts';
+import { formats } from './format.ts';
+import { meetingLines } from './meeting-lines.ts';
+
+/** One sheet in words: a meeting with its lines, or a place left blank with the reason. */
+type Sheet = {
+  readonly key: string;
+  readonly period: string;
+  readonly lines: readonly (readonly [label: string, words: string])[];
+  readonly blank: string | null;
+};
+
+/** A meeting as the book prints it. */
+export type BookRecord = {
+  readonly id: string;
+  readonly body: MeetingBody;
+  readonly createdByName: string;
+  readonly firstWrittenAt: Instant;
+  readonly receiptNo?: string;
+};
+
+/** Says a year's book: each meeting in the lines of the paper book, and each gap with why it is one. */
+export function useBookWords(): (
+  parts: readonly BookPart<BookRecord>[],
+  names: ReadonlyMap<string, string>,
+  reasons: ReadonlyMap<string, string>,
+) => { readonly key: string; readonly title: string; readonly sheets: readonly Sheet[] }[] {
+  const { t } = useTranslation(['agenda', 'records']);
+  const { t: meetings } = useTranslation('meetings');
+  const { t: records } = useTranslation('records');
+  const period = ({ unit, from }: BookPeriod<BookRecord>): string => {
+    if (unit === 'month') return formats().monthName(monthOf(from));
+    if (unit === 'quarter') return t(`agenda:book.quarter.${quarterOf(from) as 1 | 2 | 3 | 4}`);
+    return formats().year(monthOf(from));
+  };
+  const lines = (meeting: BookRecord, names: ReadonlyMap<string, string>): Sheet['lines'] => [
+    ...meetingLines(meeting.body, names, { meetings, records }).map(({ label, words }) => [label, words] as const),
+    [
+      t('agenda:book.written'),
+      t('agenda:book.writtenBy', { name: meeting.createdByName, day: formats().fullDay(dayOf(meeting)), no: meeting.receiptNo ?? '' }),
+    ],
+  ];
+  return (parts, names, reasons) =>
+    parts.map((part) => ({
+      key: `${part.meetingKind} ${part.group?.id ?? ''}`,
+      title: part.group
+        ? t('agenda:notice.ofGroup', { group: part.group.name, kind: t(`records:meetingKind.${part.meetingKind}`) })
+        : t(`records:meetingKind.${part.meetingKind}`),
+      sheets: part.periods
+        .filter(({ state }) => state !== 'none')
+        .flatMap((one): Sheet[] => {
+          if (one.meetings.length > 0)
+            return one.meetings.map((meeting) => ({ key: meeting.id, period: period(one), lines: lines(meeting, names), blank: null }));
+          const reason = reasons.get(meetingObligationId(part.meetingKind, (part.group?.id ?? null) as GroupId | null, one));
+          const blank =
+            one.state === 'coming' ? t('agenda:book.coming') : reason ? t('agenda:book.missedWhy', { reason }) : t('agenda:book.missed');
+          return [{ key: one.id, period: period(one), lines: [], blank }];
+        }),
+    }));
+}
+
+const dayOf = (meeting: BookRecord): LocalDate => dayInChina(meeting.firstWrittenAt);
