@@ -31,7 +31,12 @@ export type SheetForm =
   | 'talk'
   | 'excusal'
   | 'transfer'
-  | 'transferStep';
+  | 'transferStep'
+  | 'duesAssess'
+  | 'duesPay'
+  | 'duesExcuse'
+  | 'duesReverse'
+  | 'duesTakeBack';
 
 /** Which form a sheet is, and of what; `part` where one record has several sheets that are written side by side. */
 export type SheetOf = {

@@ -236,7 +236,8 @@ export async function deleteRecord(
 }
 
 /**
- * Does what the person chose for an edit that was not taken. 'retry' hands it in once more, over what the township holds now;
+ * Does what the person chose for an edit that was not taken. 'retry' hands it in once more, over what the township holds now, with
+ * what he `amended` of it;
  * 'restore' brings back the record that was taken away, with this edit in it; 'drop' gives the edit up and keeps a copy.
  * Nothing else ever removes such an edit.
  */
@@ -245,6 +246,7 @@ export async function resolveAttention(
   writer: Writer,
   id: OperationId,
   choice: 'retry' | 'restore' | 'drop',
+  amended: Changes = {},
 ): Promise<Result<OperationId, Problem<'not.found' | StorageProblem>>> {
   return guarded(db, () =>
     db.transaction('rw', tablesOf(db), async (): Promise<Result<OperationId, Problem<'not.found'>>> => {
@@ -255,7 +257,8 @@ export async function resolveAttention(
       if (confirmed) await db.base.put(confirmed);
       await db.attention.delete(id);
       if (choice !== 'drop') {
-        await queueAgain(db, writer, item, confirmed?.seq ?? 0, choice);
+        const again = { ...item, operation: { ...operation, changes: { ...operation.changes, ...amended } } };
+        await queueAgain(db, writer, again, confirmed?.seq ?? 0, choice);
         // A making that was held for a branch he had left: when he is back, what waits is on the screens again.
         const row = confirmed || (await db.records.get(recordId)) ? undefined : rowFor(operation, writer.name);
         if (row) await db.records.put(row);

@@ -14,6 +14,8 @@ export type DuesQuestion =
   | 'zeroBase'
   /** A quarter without an income. */
   | 'zeroQuarter'
+  /** A pension whose base cannot be told from its allowances: last year's amount or a like member's, as the township says (DU-7). */
+  | 'pensionMixed'
   /** A farmer who earns wages elsewhere: percentage or farmers' standard, the township has not said (E-10). */
   | 'migrantFarmer';
 
@@ -53,6 +55,8 @@ const amountIn = (basis: DuesBasis): Fen => {
       return basis.standardFen;
     case 'selfEmployed':
       return basis.quarterFen;
+    case 'pensionMixed':
+      return basis.receivedFen;
     case 'fixed':
       return 0 as Fen;
     default:
@@ -63,7 +67,7 @@ const amountIn = (basis: DuesBasis): Fen => {
 /** What a member pays a month on this basis (党费收缴规定 §1–6), or what has to be asked first. */
 export function assess(basis: DuesBasis, settings: DuesSettings): Assessment {
   const amount = amountIn(basis);
-  const { source } = basis.type === 'migrantFarmer' ? dueRates.farmer : dueRates[basis.type];
+  const { source } = dueRates[basis.type === 'migrantFarmer' ? 'farmer' : basis.type === 'pensionMixed' ? 'pension' : basis.type];
   if (amount < 0) return { state: 'refused', code: 'negative', source };
   if (!Number.isSafeInteger(amount) || amount > MOST) return { state: 'refused', code: 'tooMuch', source };
   switch (basis.type) {
@@ -79,6 +83,8 @@ export function assess(basis: DuesBasis, settings: DuesSettings): Assessment {
     case 'pension':
       if (amount === 0) return { state: 'ask', question: 'zeroBase', dueFen: 0 as Fen, source };
       return byRate(amount, 'pension', settings, 'DU-7', source);
+    case 'pensionMixed':
+      return agreed(basis, source);
     case 'farmer':
       return amount < dueRates.farmer.leastFen || amount > dueRates.farmer.mostFen
         ? { state: 'refused', code: 'farmerRange', source }
@@ -88,6 +94,13 @@ export function assess(basis: DuesBasis, settings: DuesSettings): Assessment {
     case 'fixed':
       return { state: 'due', dueFen: dueRates.fixed.fen as Fen, overFen: 0 as Fen, basisPoints: null, rule: 'DU-9', source };
   }
+}
+
+// Never worked out from the whole: an amount stands only with the name of whoever said it.
+function agreed({ agreedFen, said }: Extract<DuesBasis, { type: 'pensionMixed' }>, source: RuleSource): Assessment {
+  if (agreedFen === null || said.trim() === '') return { state: 'ask', question: 'pensionMixed', dueFen: null, source };
+  const dueFen = Math.min(agreedFen, dueRates.ceiling.fen) as Fen;
+  return { state: 'due', dueFen, overFen: (agreedFen - dueFen) as Fen, basisPoints: null, rule: 'DU-7', source };
 }
 
 function migrant(amount: Fen, settings: DuesSettings, source: RuleSource): Assessment {

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, type LocalDate, lastDayOf, monthOf } from '#domain/kernel/local-date.ts';
+import { addDays, addMonths, daysBetween, type LocalDate, lastDayOf, monthOf, type YearMonth } from '#domain/kernel/local-date.ts';
 import type { DuesReceiptBody } from '#domain/records/dues-receipt.ts';
 import type { DuesRemittanceBody } from '#domain/records/dues-remittance.ts';
 import type { Obligation } from '#domain/rules/obligation.ts';
@@ -38,8 +38,15 @@ export function duesObligations(facts: DuesObligationFacts, today: LocalDate, se
   const found: Obligation[] = [];
 
   const toAssess = members.length - assessed.length;
-  if (toAssess > 0)
-    found.push(obligation(`assess:${year}`, 'assess', `${year}-01-31` as LocalDate, dueRates.ceiling.source, { year, people: toAssess }));
+  if (toAssess > 0) {
+    // The year's assessment is done in January. A branch that begins with these books later, and whoever comes later, has this month.
+    const before = facts.standards.some((standard) => String(standard.body.year) < year || `${year}-01` in standard.body.steps);
+    const since = (member: (typeof members)[number]) =>
+      monthsDue({ ...member.life, booksFrom: null }, `${year}-01` as YearMonth, month, settings)[0];
+    const late = before && members.some((member) => !assessed.includes(member) && since(member) === `${year}-01`);
+    const dueOn = late ? (`${year}-01-31` as LocalDate) : lastDayOf(month);
+    found.push(obligation(`assess:${year}`, 'assess', dueOn, dueRates.ceiling.source, { year, people: toAssess }));
+  }
 
   const open = assessed.map((member) => monthOfMember(member, month, settings)).filter(({ stillDueFen }) => stillDueFen > 0);
   if (open.length > 0) {

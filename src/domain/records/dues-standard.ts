@@ -21,6 +21,8 @@ export const DuesBasis = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('annualSalary'), baseFen: TypedFen }), // 年薪制，当月实际领取
   z.strictObject({ type: z.literal('selfEmployed'), quarterFen: TypedFen }), // 不按月取得收入，上季度纯收入
   z.strictObject({ type: z.literal('pension'), baseFen: TypedFen }), // 离退休
+  // 离退休，分不出基本养老金：按问来的数，记下是谁说的
+  z.strictObject({ type: z.literal('pensionMixed'), receivedFen: TypedFen, agreedFen: TypedFen.nullable(), said: line(40) }),
   z.strictObject({ type: z.literal('farmer'), standardFen: TypedFen }), // 农民
   z.strictObject({ type: z.literal('migrantFarmer'), baseFen: TypedFen }), // 外出务工经商的农民，申报月均收入
   z.strictObject({ type: z.literal('fixed'), why: FixedWhy }),

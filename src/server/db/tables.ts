@@ -1,4 +1,5 @@
 import type { Role } from '#domain/access.ts';
+import type { Fen } from '#domain/kernel/fen.ts';
 import type { KindName } from '#domain/records/registry.ts';
 import type { ReviewState } from '#domain/review/review.ts';
 import type { ColumnUse } from '#protocol/importing.ts';
@@ -233,8 +234,8 @@ export type DuesLedgerRow = {
   what: 'entry' | 'batch' | 'withdrawn';
   day: string;
   /** Whole fen, less than nothing where an entry takes another back. */
-  own_fen: number;
-  large_fen: number;
+  own_fen: Fen;
+  large_fen: Fen;
   entries: number;
 };
 

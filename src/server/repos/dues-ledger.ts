@@ -1,4 +1,5 @@
 import { signedFen } from '#domain/dues/ledger.ts';
+import type { Fen } from '#domain/kernel/fen.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import type { DuesPaymentBody } from '#domain/records/dues-payment.ts';
 import type { DuesRemittanceBody } from '#domain/records/dues-remittance.ts';
@@ -13,7 +14,8 @@ function lineOf(row: RecordRow): DuesLedgerRow | undefined {
     const body = JSON.parse(row.body) as DuesPaymentBody;
     const amount = signedFen(body);
     const large = body.purpose === 'large';
-    const sums = { own_fen: large ? 0 : amount, large_fen: large ? amount : 0, entries: 1 };
+    const none = 0 as Fen;
+    const sums = { own_fen: large ? none : amount, large_fen: large ? amount : none, entries: 1 };
     return { id, township_id, branch_id, what: 'entry', day: body.paidOn, ...sums };
   }
   if (row.kind !== 'duesRemittance') return undefined;

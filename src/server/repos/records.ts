@@ -155,7 +155,10 @@ export async function digestRows(db: Db, branchId: string): Promise<{ head: numb
     .select(['branches.head', 'records.id', 'records.kind', 'records.seq'])
     .where('branches.id', '=', branchId)
     .execute();
-  return { head: rows[0]?.head ?? 0, rows: rows.flatMap(({ id, kind, seq }) => (id === null || kind === null || seq === null ? [] : [{ id, kind, seq }])) };
+  return {
+    head: rows[0]?.head ?? 0,
+    rows: rows.flatMap(({ id, kind, seq }) => (id === null || kind === null || seq === null ? [] : [{ id, kind, seq }])),
+  };
 }
 
 /** Every living record of a kind in the branch. */

@@ -7,6 +7,7 @@ import { standardId } from '#domain/dues/entry-ids.ts';
 import { type DuesBooks, duesBooks } from '#domain/dues/ledger.ts';
 import type { RecordId, TownshipId } from '#domain/kernel/ids.ts';
 import { localDate } from '#domain/kernel/local-date.ts';
+import { draftHref } from '#phone/features/home/draft-href.ts';
 import '#phone/features/dues/assess-screen.tsx';
 import '#phone/features/dues/collect-screen.tsx';
 import '#phone/features/dues/dues-screen.tsx';
@@ -208,6 +209,82 @@ describe('the assessment', () => {
     await tab.user.click(sheet.getByRole('button', { name: '定下来' }));
     expect(await recordsOfKind(phone.db, 'duesStandard')).toHaveLength(1);
   });
+
+  test('less is for the months, by the paper and on the day that were approved', async () => {
+    const phone = await phoneWithRoster(0);
+    const tab = open(phone, '/dues/assess');
+    await tab.press(/^彭水生.*农民/);
+    const sheet = within(await screen.findByRole('dialog'));
+    await tab.user.click(sheet.getByLabelText('已批准少交、免交'));
+    await tab.user.selectOptions(sheet.getByLabelText('从哪个月'), '2026-04');
+    await tab.user.selectOptions(sheet.getByLabelText('到哪个月'), '2026-03');
+    expect(sheet.getByText('起的月份不能比止的月份晚')).toBeTruthy();
+    await tab.press('定为每月 0.50 元');
+    expect(sheet.getByText('少交、免交要上级党委批准，请写文号')).toBeTruthy();
+    await tab.user.selectOptions(sheet.getByLabelText('到哪个月'), '2026-09');
+    await tab.user.type(sheet.getByLabelText('批准的文号或会议'), '镇党委〔2026〕7号');
+    await tab.press('定为每月 0.50 元');
+    await waitFor(async () =>
+      expect((await recordsOfKind(phone.db, 'duesStandard')).map(({ body }) => body.relief)).toEqual([
+        { fen: 0, from: '2026-04', to: '2026-09', paper: '镇党委〔2026〕7号', approvedOn: '2026-06-18' },
+      ]),
+    );
+  });
+
+  test('a pension that cannot be told from its allowances is asked about, and stands only with the name of who said it', async () => {
+    const phone = await phoneWithRoster(0);
+    const tab = open(phone, '/dues/assess');
+    await tab.press(/^彭水生.*农民/);
+    const sheet = within(await screen.findByRole('dialog'));
+    await tab.user.click(sheet.getByLabelText('退休，分不出基本养老金'));
+    await tab.user.type(sheet.getByLabelText(/^每月一共领多少/), '5600');
+    expect(sheet.getByText(/先问乡镇/)).toBeTruthy();
+    await tab.user.type(sheet.getByLabelText('问来的数，每月交多少元'), '24');
+    expect(sheet.getByRole('button', { name: '定下来' })).toBeTruthy();
+    await tab.user.type(sheet.getByLabelText('谁说的'), '镇党建办周敏');
+    await tab.press('定为每月 24.00 元');
+    await waitFor(async () =>
+      expect((await recordsOfKind(phone.db, 'duesStandard')).map(({ body }) => body.steps)).toMatchObject([
+        { '2026-01': { dueFen: 2400, basis: { type: 'pensionMixed', agreedFen: 2400, said: '镇党建办周敏' } } },
+      ]),
+    );
+  });
+});
+
+describe('what was typed and not finished', () => {
+  test.each<[string, string, () => Promise<HTMLElement>, string]>([
+    ['a payment', `/dues/collect?month=2026-06&open=${idOf('郑有才')}`, () => screen.findByLabelText(/^收据号/), '0031'],
+    ['an assessment', `/dues/assess?year=2026&open=${idOf('郑有才')}`, () => screen.findByLabelText(/^年内为什么变/), '改行了'],
+    [
+      'a reason for a month',
+      `/dues/member/${idOf('郑有才')}?excuse=2026-06`,
+      () => screen.findByLabelText(/^什么原因/),
+      '住院，支委会同意',
+    ],
+  ])('%s is there again after the page was killed', async (_, address, box, words) => {
+    const phone = await phoneWithRoster();
+    const tab = open(phone, address);
+    await tab.user.type(await box(), words);
+    await waitFor(async () => expect(JSON.stringify(await phone.db.drafts.toArray())).toContain(words));
+    cleanup();
+    open(phone, address);
+    expect(await box()).toHaveProperty('value', words);
+    const [draft] = await phone.db.drafts.toArray();
+    expect(draft && draftHref(draft)).toBe(address);
+  });
+});
+
+test('a month that was not paid for a reason is still owed, and says the reason', async () => {
+  const phone = await phoneWithRoster();
+  const tab = open(phone, `/dues/member/${idOf('郑有才')}`);
+  await tab.press(/6月.*还没交/);
+  await tab.press('记下原因');
+  expect(await screen.findByText('请写原因和谁同意的，没有原因的算没交')).toBeTruthy();
+  await tab.user.type(screen.getByLabelText(/^什么原因/), '住院，支委会同意');
+  await tab.press('记下原因');
+  expect(await screen.findByText('缓交：住院，支委会同意')).toBeTruthy();
+  const [standard] = (await recordsOfKind(phone.db, 'duesStandard')).filter(({ body }) => body.memberId === idOf('郑有才'));
+  expect(standard?.body.excused).toEqual({ '2026-06': '缓交：住院，支委会同意' });
 });
 
 test('the year stands as a table with its sums, and who is behind is listed', async () => {

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { monthsDue } from '#domain/dues/months.ts';
@@ -29,10 +28,11 @@ export function AssessScreen() {
   const { db, writer, today } = useServices();
   const { dues: settings } = useSettings();
   const found = useLive(duesHere);
-  const [params] = useSearchParams();
-  const [open, setOpen] = useState<string | null>(null);
+  const [params, setParams] = useSearchParams();
+  const open = params.get('open');
   const asked = params.get('year') ?? '';
   const year = /^20\d\d$/.test(asked) ? Number(asked) : Number(today().slice(0, 4));
+  const setOpen = (id: string | null): void => setParams({ year: String(year), ...(id === null ? {} : { open: id }) }, { replace: true });
   const january = `${year}-01` as YearMonth;
   const last = monthOf(today()).startsWith(String(year)) ? monthOf(today()) : (`${year}-12` as YearMonth);
   const kept = useTicks(`assess ${year}`);

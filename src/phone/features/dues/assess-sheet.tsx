@@ -2,22 +2,25 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assess, notCounted } from '#domain/dues/assess.ts';
 import type { DuesMember } from '#domain/dues/books-of-branch.ts';
+import { standardId } from '#domain/dues/entry-ids.ts';
 import { monthsBetween } from '#domain/dues/months.ts';
 import type { DuesSettings } from '#domain/dues/settings.ts';
 import { stepIn } from '#domain/dues/standard.ts';
 import { yuanText } from '#domain/dues/yuan.ts';
-import { type Fen, parseYuan } from '#domain/kernel/fen.ts';
+import type { Fen } from '#domain/kernel/fen.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
 import { monthOf, type YearMonth } from '#domain/kernel/local-date.ts';
-import type { DuesBasis } from '#domain/records/dues-standard.ts';
-import { FixedWhy } from '#domain/records/dues-standard.ts';
+import { type DuesBasis, FixedWhy } from '#domain/records/dues-standard.ts';
 import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useSave } from '#phone/use-save.ts';
+import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import { Button } from '#ui/button.tsx';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
-import { assessmentInput, basisOf, stepOf, type TypedBasis } from './assess-model.ts';
+import { assessmentInput, basisOf, stepOf, type TypedBasis, typedFrom } from './assess-model.ts';
+import { ReliefFields, reliefOf, type TypedRelief, typedRelief } from './relief-fields.tsx';
 
 const types = [
   'farmer',
@@ -26,60 +29,63 @@ const types = [
   'annualSalary',
   'selfEmployed',
   'pension',
+  'pensionMixed',
   'fixed',
 ] as const satisfies DuesBasis['type'][];
 
-const typedFrom = (basis: DuesBasis | undefined, settings: DuesSettings): TypedBasis => {
-  const empty = { amount: '', off: {}, why: 'relief' } as const;
-  if (basis === undefined) return { ...empty, type: 'farmer', amount: yuanText(settings.farmerFen as Fen) };
-  if (basis.type === 'fixed') return { ...empty, type: 'fixed', why: basis.why };
-  const amount = basis.type === 'farmer' ? basis.standardFen : basis.type === 'selfEmployed' ? basis.quarterFen : basis.baseFen;
-  return { ...empty, type: basis.type, amount: yuanText(amount) };
-};
+type Typed = TypedBasis &
+  TypedRelief & { readonly memberId: string; readonly year: number; readonly from: YearMonth; readonly reason: string };
 
-/** What one member pays in a year, from what, by which article; and less or nothing, with its approval. */
-export function AssessSheet({
+type Props = { readonly member: DuesMember; readonly year: number; readonly settings: DuesSettings; readonly onClose: () => void };
+
+/** What one member pays in a year, from what, by which article; and less or nothing, with its approval. Every letter is kept. */
+export function AssessSheet(props: Props) {
+  const { writer, today } = useServices();
+  const { member, year, settings } = props;
+  const now = monthOf(today());
+  const standard = member.standards.find((each) => each.year === year);
+  const of: SheetOf = {
+    form: 'duesAssess',
+    recordId: standardId(writer.branchId, member.id, year),
+    baseline: (standard ?? null) as unknown as JsonObject | null,
+  };
+  const opened = useOpenedSheet<Typed>(of, {
+    ...typedFrom(standard && stepIn(standard, `${year}-12` as YearMonth, settings)?.basis, settings),
+    ...typedRelief(standard?.relief ?? null, year, today()),
+    memberId: member.id,
+    year,
+    from: standard && now.startsWith(String(year)) ? now : (`${year}-01` as YearMonth),
+    reason: '',
+  });
+  return opened && <Opened {...props} of={of} opened={opened} again={standard !== undefined} />;
+}
+
+function Opened({
   member,
   year,
   settings,
   onClose,
-}: {
-  readonly member: DuesMember;
-  readonly year: number;
-  readonly settings: DuesSettings;
-  readonly onClose: () => void;
-}) {
+  of,
+  opened,
+  again,
+}: Props & { readonly of: SheetOf; readonly opened: { readonly value: Typed; readonly begun: boolean }; readonly again: boolean }) {
   const { t } = useTranslation(['dues', 'records']);
   const { writer, today } = useServices();
   const save = useSave();
-  const now = monthOf(today());
-  const january = `${year}-01` as YearMonth;
-  const standard = member.standards.find((each) => each.year === year);
-  const [typed, setTyped] = useState(() => typedFrom(standard && stepIn(standard, `${year}-12` as YearMonth, settings)?.basis, settings));
-  const [from, setFrom] = useState<YearMonth>(standard && now.startsWith(String(year)) ? now : january);
-  const [reason, setReason] = useState('');
-  const [relieves, setRelieves] = useState(standard?.relief != null);
-  const [relief, setRelief] = useState({
-    amount: standard?.relief ? yuanText(standard.relief.fen) : '0',
-    paper: standard?.relief?.paper ?? '',
-  });
+  const draft = useSheetDraft<Typed>(of, opened, () => t('dues:assess.of', { name: member.body.name }));
+  const typed = draft.value;
+  const { set } = draft;
   const [tried, setTried] = useState(false);
-  const set = (change: Partial<TypedBasis>): void => setTyped((before) => ({ ...before, ...change }));
   const basis = basisOf(typed);
   const result = basis && assess(basis, settings);
-  const step = basis && stepOf(basis, today(), reason, settings);
-  const reliefFen = parseYuan(relief.amount);
-  const reliefWrong = relieves && (!reliefFen.ok || relief.paper.trim() === '');
+  const step = basis && stepOf(basis, today(), typed.reason, settings);
+  const relief = reliefOf(typed);
   const { yuan, monthName } = formats();
   const hint = (): string | undefined => {
-    if (!result) return undefined;
-    if (result.state === 'refused') return undefined;
+    if (!result || result.state === 'refused') return undefined;
     if (result.state === 'ask') return t(`dues:question.${result.question}`);
-    const article = t('records:sourceArticle', {
-      document: t(`records:documents.${result.source.document}`),
-      article: result.source.article ?? '',
-    });
-    const source = result.source.article === null ? t(`records:documents.${result.source.document}`) : article;
+    const document = t(`records:documents.${result.source.document}`);
+    const source = result.source.article === null ? document : t('records:sourceArticle', { document, article: result.source.article });
     return result.overFen > 0
       ? t('dues:assess.resultOver', { amount: yuan(result.dueFen), over: yuan(result.overFen), source })
       : t('dues:assess.result', { amount: yuan(result.dueFen), source });
@@ -88,13 +94,16 @@ export function AssessSheet({
     basis === undefined ? t('dues:assess.amountWrong') : result?.state === 'refused' ? t(`dues:wrong.${result.code}`) : undefined;
   const write = async (): Promise<void> => {
     setTried(true);
-    if (step === undefined || reliefWrong || !reliefFen.ok) return;
-    const given = relieves
-      ? { fen: reliefFen.value, from: january, to: `${year}-12` as YearMonth, paper: relief.paper.trim(), approvedOn: today() }
-      : null;
-    const input = assessmentInput(writer.branchId, member, year, { from, step, relief: given });
-    const saved = await save(input);
-    if (saved.ok || saved.problem.code === 'record.unchanged') onClose();
+    if (step === undefined || !relief.ok) return;
+    await draft.stop();
+    const saved = await save({
+      ...assessmentInput(writer.branchId, member, year, { from: typed.from, step, relief: relief.value }),
+      draftId: draft.id,
+    });
+    if (saved.ok) return onClose();
+    if (saved.problem.code !== 'record.unchanged') return draft.resume();
+    await draft.drop();
+    onClose();
   };
   return (
     <Sheet open title={t('dues:assess.of', { name: member.body.name })} onClose={onClose}>
@@ -124,6 +133,25 @@ export function AssessSheet({
           error={(tried || typed.amount !== '') && error !== undefined ? error : undefined}
         />
       )}
+      {typed.type === 'pensionMixed' && (
+        <>
+          <TextField
+            label={t('dues:assess.agreed')}
+            inputMode="decimal"
+            autoComplete="off"
+            maxLength={12}
+            value={typed.agreed}
+            onChange={(agreed) => set({ agreed })}
+          />
+          <TextField
+            label={t('dues:assess.said')}
+            autoComplete="off"
+            maxLength={40}
+            value={typed.said}
+            onChange={(said) => set({ said })}
+          />
+        </>
+      )}
       {typed.type === 'salary' &&
         notCounted.map((part) => (
           <TextField
@@ -137,53 +165,28 @@ export function AssessSheet({
             onChange={(text) => set({ off: { ...typed.off, [part]: text } })}
           />
         ))}
-      {standard && (
+      {again && (
         <>
           <ChoiceChips
             label={t('dues:assess.from')}
-            choices={monthsBetween(january, `${year}-12` as YearMonth).map((each) => ({ value: each, label: monthName(each) }))}
-            value={from}
-            onChange={(chosen) => chosen && setFrom(chosen)}
+            choices={monthsBetween(`${year}-01` as YearMonth, `${year}-12` as YearMonth).map((each) => ({
+              value: each,
+              label: monthName(each),
+            }))}
+            value={typed.from}
+            onChange={(from) => from && set({ from })}
           />
           <TextField
             label={t('dues:assess.reason')}
             hint={t('dues:assess.reasonHint')}
             autoComplete="off"
             maxLength={60}
-            value={reason}
-            onChange={setReason}
+            value={typed.reason}
+            onChange={(reason) => set({ reason })}
           />
         </>
       )}
-      <ChoiceChips
-        label={t('dues:assess.relief')}
-        choices={[
-          { value: 'no', label: t('dues:assess.reliefNo') },
-          { value: 'yes', label: t('dues:assess.reliefYes') },
-        ]}
-        value={relieves ? 'yes' : 'no'}
-        onChange={(chosen) => setRelieves(chosen === 'yes')}
-      />
-      {relieves && (
-        <>
-          <TextField
-            label={t('dues:assess.reliefAmount')}
-            inputMode="decimal"
-            autoComplete="off"
-            maxLength={12}
-            value={relief.amount}
-            onChange={(amount) => setRelief({ ...relief, amount })}
-          />
-          <TextField
-            label={t('dues:assess.reliefPaper')}
-            autoComplete="off"
-            maxLength={60}
-            value={relief.paper}
-            onChange={(paper) => setRelief({ ...relief, paper })}
-            error={tried && relief.paper.trim() === '' ? t('dues:assess.reliefPaperMissing') : undefined}
-          />
-        </>
-      )}
+      <ReliefFields year={year} typed={typed} tried={tried} onChange={set} />
       <div className="zb-tools">
         <Button main wide onPress={() => void write()}>
           {step ? t('dues:assess.save', { amount: yuan(step.dueFen) }) : t('dues:assess.saveNone')}

@@ -12,6 +12,7 @@ const percent = (basisPoints: number): string =>
 const amountOf = (basis: DuesBasis): Fen => {
   if (basis.type === 'farmer') return basis.standardFen;
   if (basis.type === 'selfEmployed') return basis.quarterFen;
+  if (basis.type === 'pensionMixed') return basis.receivedFen;
   return basis.type === 'fixed' ? (0 as Fen) : basis.baseFen;
 };
 

@@ -197,9 +197,7 @@ export function CollectScreen() {
           person={opened}
           month={month}
           settings={settings}
-          onTake={async (payment, how) => {
-            if (await collect([payment], how)) setOpen(null);
-          }}
+          onTake={(payment, how) => collect([payment], how)}
           onClose={() => setOpen(null)}
         />
       )}

@@ -5,40 +5,54 @@ import type { DuesMember } from '#domain/dues/books-of-branch.ts';
 import { reversalId } from '#domain/dues/entry-ids.ts';
 import { type Entry, signedFen } from '#domain/dues/ledger.ts';
 import { entryProblem } from '#domain/dues/refusals.ts';
+import type { JsonObject } from '#domain/kernel/json.ts';
 import type { DuesPaymentBody } from '#domain/records/dues-payment.ts';
 import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useProblemText } from '#phone/use-problem-text.ts';
 import { useSave } from '#phone/use-save.ts';
+import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import { Button } from '#ui/button.tsx';
 import { Field } from '#ui/field.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
 import type { DuesHere } from './dues-here.ts';
 
-/** One entry as a receipt to show or print; and how it is taken back: with a reason, before somebody else's eyes. */
-export function EntrySheet({
-  entry,
-  member,
-  here,
-  mayReverse,
-  onClose,
-}: {
+type Typed = { readonly memberId: string; readonly reversing: boolean; readonly reason: string; readonly second: string };
+type Props = {
   readonly entry: Entry;
   readonly member: DuesMember;
   readonly here: DuesHere;
   readonly mayReverse: boolean;
   readonly onClose: () => void;
-}) {
+};
+
+/** One entry as a receipt to show or print; and how it is taken back: with a reason, before somebody else's eyes. */
+export function EntrySheet(props: Props) {
+  const { entry, member } = props;
+  const of: SheetOf = { form: 'duesReverse', recordId: entry.id, baseline: entry.body as unknown as JsonObject };
+  const opened = useOpenedSheet<Typed>(of, { memberId: member.id, reversing: false, reason: '', second: '' });
+  return opened && <Opened {...props} of={of} opened={opened} />;
+}
+
+function Opened({
+  entry,
+  member,
+  here,
+  mayReverse,
+  onClose,
+  of,
+  opened,
+}: Props & { readonly of: SheetOf; readonly opened: { readonly value: Typed; readonly begun: boolean } }) {
   const { t } = useTranslation('dues');
   const { session, writer, today } = useServices();
   const days = useDayWords();
   const problemText = useProblemText();
   const save = useSave();
-  const [reversing, setReversing] = useState(false);
-  const [reason, setReason] = useState('');
-  const [second, setSecond] = useState('');
+  const draft = useSheetDraft<Typed>(of, opened, () => t('member.title', { name: member.body.name }));
+  const { reason, second } = draft.value;
+  const reversing = mayReverse && draft.value.reversing;
   const [error, setError] = useState<string>();
   const { yuan, month } = formats();
   const { body } = entry;
@@ -58,8 +72,11 @@ export function EntrySheet({
     const facts = { today: today(), member: member.body, closes: here.closes, reversed: body, byName: writer.name };
     const problem = entryProblem(back, facts);
     if (problem) return setError(problemText(problem));
-    const saved = await save({ id: reversalId(writer.branchId, entry.id), kind: 'duesPayment', body: back, baseline: null });
+    await draft.stop();
+    const id = reversalId(writer.branchId, entry.id);
+    const saved = await save({ id, kind: 'duesPayment', body: back, baseline: null, draftId: draft.id });
     if (saved.ok) onClose();
+    else draft.resume();
   };
   return (
     <Sheet open title={t('receipt.title')} onClose={onClose}>
@@ -99,10 +116,17 @@ export function EntrySheet({
       </dl>
       {reversing && (
         <>
-          <TextField label={t('reverse.reason')} autoComplete="off" maxLength={60} value={reason} onChange={setReason} error={error} />
+          <TextField
+            label={t('reverse.reason')}
+            autoComplete="off"
+            maxLength={60}
+            value={reason}
+            onChange={(text) => draft.set({ reason: text })}
+            error={error}
+          />
           <Field label={t('reverse.second')} hint={t('reverse.secondHint')}>
             {(ties) => (
-              <select {...ties} className="zb-input" value={second} onChange={(event) => setSecond(event.target.value)}>
+              <select {...ties} className="zb-input" value={second} onChange={(event) => draft.set({ second: event.target.value })}>
                 <option value="">{t('reverse.choose')}</option>
                 {others.map((each) => (
                   <option key={each.id} value={each.id}>
@@ -116,7 +140,7 @@ export function EntrySheet({
       )}
       <div className="zb-pair">
         {mayReverse && (
-          <Button onPress={() => (reversing ? void reverse() : setReversing(true))}>
+          <Button onPress={() => (reversing ? void reverse() : draft.set({ reversing: true }))}>
             {reversing ? t('reverse.do') : t('reverse.begin')}
           </Button>
         )}

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import { arrearsOfMember, monthsOfMember, paidTwice } from '#domain/dues/books-of-branch.ts';
-import { type Entry, signedFen } from '#domain/dues/ledger.ts';
+import { signedFen } from '#domain/dues/ledger.ts';
+import type { Fen } from '#domain/kernel/fen.ts';
 import { monthOf, type YearMonth } from '#domain/kernel/local-date.ts';
 import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
@@ -17,6 +17,7 @@ import { Ledger, Section } from '#ui/section.tsx';
 import { useBasisWords } from './basis-words.ts';
 import { duesHere } from './dues-here.ts';
 import { EntrySheet } from './entry-sheet.tsx';
+import { ExcuseSheet } from './excuse-sheet.tsx';
 
 /** One member's dues: the months of this year, and every entry that was ever made, those taken back among them. */
 export function MemberDuesScreen() {
@@ -27,7 +28,8 @@ export function MemberDuesScreen() {
   const found = useLive(duesHere);
   const days = useDayWords();
   const basisWords = useBasisWords();
-  const [open, setOpen] = useState<Entry | null>(null);
+  const [params, setParams] = useSearchParams();
+  const show = (next: Record<string, string>): void => setParams(next, { replace: true });
   const { yuan, monthName } = formats();
   if (found.state === 'loading') return null;
   const member = found.data.members.find((each) => each.id === id);
@@ -41,6 +43,8 @@ export function MemberDuesScreen() {
   const months = monthsOfMember(member, `${now.slice(0, 4)}-01` as YearMonth, now, settings);
   const arrears = arrearsOfMember(member, today(), settings);
   const entries = [...member.entries].sort((a, b) => (a.body.paidOn < b.body.paidOn ? 1 : -1));
+  const open = entries.find((entry) => entry.id === params.get('open'));
+  const excusing = months.find((each) => each.month === params.get('excuse'));
   const reversed = new Set(entries.flatMap(({ body }) => body.reverses ?? []));
   const writes = may.write(actor, { townshipId: actor.townshipId, branchId: writer.branchId, kind: 'duesStandard', groupId: null });
   return (
@@ -62,7 +66,8 @@ export function MemberDuesScreen() {
                 margin={monthName(each.month)}
                 name={each.entries.length === 0 ? t('member.unpaid') : each.stillDueFen > 0 ? t('member.part') : t('member.paid')}
                 facts={paidTwice(each) ? t('twice.facts', { n: each.entries.length }) : each.excused || basisWords(each.due)}
-                end={t('yuan', { amount: yuan((each.paidFen + each.voluntaryFen) as never) })}
+                end={t('yuan', { amount: yuan((each.paidFen + each.voluntaryFen) as Fen) })}
+                onPress={writes && each.stillDueFen > 0 ? () => show({ excuse: each.month }) : undefined}
               />
             ))}
           </Ledger>
@@ -87,11 +92,14 @@ export function MemberDuesScreen() {
                     : t('member.reversalFacts', { reason: entry.body.reason, second: entry.body.second?.name ?? '' })
                 }
                 end={t('yuan', { amount: yuan(signedFen(entry.body)) })}
-                onPress={() => setOpen(entry)}
+                onPress={() => show({ open: entry.id })}
               />
             ))}
           </Ledger>
         </Section>
+      )}
+      {excusing && (
+        <ExcuseSheet key={excusing.month} member={member} month={excusing.month} excused={excusing.excused} onClose={() => show({})} />
       )}
       {open && (
         <EntrySheet
@@ -100,7 +108,7 @@ export function MemberDuesScreen() {
           member={member}
           here={found.data}
           mayReverse={writes && open.body.reverses === null && !reversed.has(open.id)}
-          onClose={() => setOpen(null)}
+          onClose={() => show({})}
         />
       )}
     </AppPage>

@@ -7,11 +7,13 @@ import type { DuesSettings } from '#domain/dues/settings.ts';
 import { splitPaid } from '#domain/dues/split.ts';
 import { yuanText } from '#domain/dues/yuan.ts';
 import { parseYuan } from '#domain/kernel/fen.ts';
+import type { RecordId } from '#domain/kernel/ids.ts';
 import { type LocalDate, quarterOf, type YearMonth } from '#domain/kernel/local-date.ts';
-import { type DuesPayer, type DuesWay, DuesPayer as Payer, DuesWay as Way } from '#domain/records/dues-payment.ts';
+import { DuesPayer as Payer, DuesWay as Way } from '#domain/records/dues-payment.ts';
 import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
 import { useProblemText } from '#phone/use-problem-text.ts';
+import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import { Button } from '#ui/button.tsx';
 import { ChoiceChips, ManyChips } from '#ui/choice-chips.tsx';
 import { Sheet } from '#ui/sheet.tsx';
@@ -28,30 +30,59 @@ function payable({ member, before }: InRound, month: YearMonth, settings: DuesSe
   return [...before.map((each) => each.month), month, ...due].filter((each) => monthOfMember(member, each, settings).stillDueFen > 0);
 }
 
-/** One person pays: for which months, how much, who brought it, how, with which receipt. */
-export function PaySheet({
+type Typed = HowPaid & {
+  readonly memberId: string;
+  readonly month: YearMonth;
+  readonly months: readonly YearMonth[];
+  /** The amount as typed; null while it is what is due. */
+  readonly typed: string | null;
+};
+
+type Props = {
+  readonly person: InRound;
+  readonly month: YearMonth;
+  readonly settings: DuesSettings;
+  /** Answers whether it was taken. */
+  readonly onTake: (payment: Paying, how: HowPaid) => Promise<boolean>;
+  readonly onClose: () => void;
+};
+
+/** One person pays: for which months, how much, who brought it, how, with which receipt. Every letter is kept. */
+export function PaySheet(props: Props) {
+  const { person, month } = props;
+  const { id } = person.member;
+  const of: SheetOf = { form: 'duesPay', recordId: id as RecordId, baseline: null, part: month };
+  const opened = useOpenedSheet<Typed>(of, {
+    memberId: id,
+    month,
+    months: [month],
+    typed: null,
+    payer: 'self',
+    way: 'cash',
+    receiptNo: '',
+  });
+  return opened && <Opened {...props} of={of} opened={opened} />;
+}
+
+function Opened({
   person,
   month,
   settings,
   onTake,
   onClose,
-}: {
-  readonly person: InRound;
-  readonly month: YearMonth;
-  readonly settings: DuesSettings;
-  readonly onTake: (payment: Paying, how: HowPaid) => Promise<void>;
-  readonly onClose: () => void;
-}) {
+  of,
+  opened,
+}: Props & { readonly of: SheetOf; readonly opened: { readonly value: Typed; readonly begun: boolean } }) {
   const { t } = useTranslation('dues');
   const { today } = useServices();
   const problemText = useProblemText();
-  const [months, setMonths] = useState<readonly YearMonth[]>([month]);
-  const [typed, setTyped] = useState<string | null>(null);
-  const [payer, setPayer] = useState<DuesPayer>('self');
-  const [way, setWay] = useState<DuesWay>('cash');
-  const [receiptNo, setReceiptNo] = useState('');
+  const draft = useSheetDraft<Typed>(of, opened, () => t('member.title', { name: person.member.body.name }));
+  const { typed, payer, way, receiptNo } = draft.value;
   const [busy, setBusy] = useState(false);
   const choices = payable(person, month, settings);
+  // What was chosen before somebody else took it is not to be paid again.
+  const chosen = draft.value.months.filter((each) => choices.includes(each));
+  const months = chosen.length === 0 ? [month] : chosen;
   const due = sumDue(months.map((each) => monthOfMember(person.member, each, settings)));
   const text = typed ?? yuanText(due);
   const read = parseYuan(text);
@@ -73,7 +104,13 @@ export function PaySheet({
   const take = async (): Promise<void> => {
     if (!read.ok || error !== undefined || busy) return;
     setBusy(true);
-    await onTake({ member: person.member, months: [...months].sort(), fen: read.value }, { payer, way, receiptNo });
+    await draft.stop();
+    const taken = await onTake({ member: person.member, months: [...months].sort(), fen: read.value }, { payer, way, receiptNo });
+    if (taken) {
+      await draft.drop();
+      return onClose();
+    }
+    draft.resume();
     setBusy(false);
   };
   return (
@@ -84,7 +121,7 @@ export function PaySheet({
           hint={late ? t('pay.late') : undefined}
           choices={choices.map((each) => ({ value: each, label: monthName(each) }))}
           values={months}
-          onChange={(chosen) => setMonths(chosen.length === 0 ? [month] : chosen)}
+          onChange={(picked) => draft.set({ months: picked.length === 0 ? [month] : picked })}
         />
       )}
       <TextField
@@ -92,7 +129,7 @@ export function PaySheet({
         inputMode="decimal"
         autoComplete="off"
         value={text}
-        onChange={setTyped}
+        onChange={(text) => draft.set({ typed: text })}
         hint={beyond}
         error={error}
         maxLength={12}
@@ -101,20 +138,20 @@ export function PaySheet({
         label={t('pay.payer')}
         choices={Payer.options.map((each) => ({ value: each, label: t(`payer.${each}`) }))}
         value={payer}
-        onChange={(chosen) => setPayer(chosen ?? 'self')}
+        onChange={(picked) => draft.set({ payer: picked ?? 'self' })}
       />
       <ChoiceChips
         label={t('pay.way')}
         choices={Way.options.map((each) => ({ value: each, label: t(`way.${each}`) }))}
         value={way}
-        onChange={(chosen) => setWay(chosen ?? 'cash')}
+        onChange={(picked) => draft.set({ way: picked ?? 'cash' })}
       />
       <TextField
         label={t('pay.receiptNo')}
         note={t('optional')}
         autoComplete="off"
         value={receiptNo}
-        onChange={setReceiptNo}
+        onChange={(number) => draft.set({ receiptNo: number })}
         maxLength={30}
       />
       <div className="zb-tools">

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { sumsOf } from '#domain/dues/refusals.ts';
 import type { Fen } from '#domain/kernel/fen.ts';
 import { groupBy } from '#domain/kernel/group-by.ts';
@@ -10,6 +11,7 @@ import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
+import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import { AppPage } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
@@ -32,10 +34,12 @@ export function RemitScreen() {
   const days = useDayWords();
   const save = useSave();
   const [way, setWay] = useState<DuesWay>('cash');
-  const [open, setOpen] = useState<LocalRecord<'duesRemittance'> | null>(null);
+  const [params, setParams] = useSearchParams();
+  const setOpen = (id: string | null): void => setParams(id === null ? {} : { open: id }, { replace: true });
   const { yuan, month } = formats();
   if (found.state === 'loading') return null;
   const { books, batches, receipts } = found.data;
+  const open = batches.find((batch) => batch.id === params.get('open'));
   const held = books.held.slice(0, MOST);
   const sums = sumsOf(held.map(({ body }) => body));
   const byMonth = [...groupBy(held, ({ body }) => body.month)].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -105,7 +109,7 @@ export function RemitScreen() {
                 name={t('yuan', { amount: yuan((batch.body.totalFen + batch.body.largeFen) as Fen) })}
                 nameNote={t('count', { n: batch.body.entries.length })}
                 facts={stands(batch)}
-                onPress={() => setOpen(batch)}
+                onPress={() => setOpen(batch.id)}
               />
             ))}
           </Ledger>
@@ -125,30 +129,46 @@ export function RemitScreen() {
   );
 }
 
-function BatchSheet({
-  batch,
-  said,
-  note,
-  signed,
-  onClose,
-}: {
+type Typed = { readonly reason: string };
+type BatchProps = {
   readonly batch: LocalRecord<'duesRemittance'>;
   readonly said: string;
   readonly note: string;
   readonly signed: boolean;
   readonly onClose: () => void;
-}) {
+};
+
+function BatchSheet(props: BatchProps) {
+  const { batch } = props;
+  const of: SheetOf = { form: 'duesTakeBack', recordId: batch.id, baseline: batch.body as unknown as JsonObject };
+  const opened = useOpenedSheet<Typed>(of, { reason: '' });
+  return opened && <OpenedBatch {...props} of={of} opened={opened} />;
+}
+
+function OpenedBatch({
+  batch,
+  said,
+  note,
+  signed,
+  onClose,
+  of,
+  opened,
+}: BatchProps & { readonly of: SheetOf; readonly opened: { readonly value: Typed; readonly begun: boolean } }) {
   const { t } = useTranslation('dues');
   const { today } = useServices();
   const save = useSave();
-  const [reason, setReason] = useState('');
+  const draft = useSheetDraft<Typed>(of, opened, () => t('remit.takeBack'));
+  const { reason } = draft.value;
   const [tried, setTried] = useState(false);
   const takeBack = async (): Promise<void> => {
     setTried(true);
     if (reason.trim() === '') return;
     const body = { ...batch.body, withdrawn: { on: today(), reason: reason.trim() } };
-    const saved = await save({ id: batch.id, kind: 'duesRemittance', body, baseline: batch.body as unknown as JsonObject });
+    await draft.stop();
+    const baseline = batch.body as unknown as JsonObject;
+    const saved = await save({ id: batch.id, kind: 'duesRemittance', body, baseline, draftId: draft.id });
     if (saved.ok) onClose();
+    else draft.resume();
   };
   return (
     <Sheet open title={t('remit.batch')} onClose={onClose}>
@@ -161,7 +181,7 @@ function BatchSheet({
             autoComplete="off"
             maxLength={60}
             value={reason}
-            onChange={setReason}
+            onChange={(text) => draft.set({ reason: text })}
             error={tried && reason.trim() === '' ? t('reverse.reasonMissing') : undefined}
           />
           <div className="zb-pair">

@@ -12,9 +12,7 @@ const keyOf = (round: string): string => `duesTicks ${round}`;
  * Who was ticked in a round and not collected from yet. Each tick is on the disk at once, each round by itself, so that neither a
  * killed tab nor a look at another month loses one. Undefined while it is being read: a tick before that would be lost.
  */
-export function useTicks(
-  round: string,
-):
+export function useTicks(round: string):
   | {
       readonly ticks: Ticks;
       readonly toggle: (id: string) => void;

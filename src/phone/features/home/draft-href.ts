@@ -23,11 +23,23 @@ const ownPages: Readonly<Record<string, string>> = { assignment: '/posts/assignm
 /** Forms with a page of their own. */
 const pages: Readonly<Record<string, string>> = { plan: '/plans', talk: '/talks' };
 
+type OfDues = (data: Draft['data'], recordId: string) => string;
+
+/** Sheets of 党费, each back where it lies. */
+const dues: Readonly<Record<string, OfDues>> = {
+  duesAssess: (data) => `/dues/assess?year=${data['year']}&open=${data['memberId']}`,
+  duesPay: (data) => `/dues/collect?month=${data['month']}&open=${data['memberId']}`,
+  duesExcuse: (data) => `/dues/member/${data['memberId']}?excuse=${data['month']}`,
+  duesReverse: (data, recordId) => `/dues/member/${data['memberId']}?open=${recordId}`,
+  duesTakeBack: (_, recordId) => `/dues/remit?open=${recordId}`,
+};
+
 /** Where a form that was begun goes on: a new one by its draft, a changed record on its own page. */
 export function draftHref({ id, form, recordId, baseline, data }: Draft): string {
   if (form === 'stayOpinion') return `/floating/${recordId}?add=opinion`;
   if (form === 'excusal') return `/due/item?id=${encodeURIComponent(recordId)}&why=1`;
   if (form === 'transferStep') return `/roster/transfers/${recordId}?step=${data['step']}`;
+  if (form in dues) return dues[form]?.(data, recordId) ?? '/dues';
   const page = pages[form];
   if (page !== undefined) return baseline === null ? `${page}/new?draft=${recordId}` : `${page}/${recordId}/edit`;
   const sheet = sheets[form];

@@ -37,7 +37,7 @@ export function AttentionScreen() {
 
 function Attention({ entry }: { readonly entry: AttentionDetail }) {
   const { t } = useTranslation('attention');
-  const { db, writer } = useServices();
+  const { db, writer, today } = useServices();
   const title = useAttentionTitle();
   const reason = useReason();
   const days = useDayWords();
@@ -52,8 +52,8 @@ function Attention({ entry }: { readonly entry: AttentionDetail }) {
 
   const settle = async (way: Exclude<Way, 'edit' | 'copy'>): Promise<void> => {
     setAsking(false);
-    const choice = way === 'restore' ? 'restore' : way === 'mine' || way === 'again' ? 'retry' : 'drop';
-    const done = await resolveAttention(db, writer, entry.id, choice);
+    const choice = way === 'restore' ? 'restore' : way === 'mine' || way === 'again' || way === 'today' ? 'retry' : 'drop';
+    const done = await resolveAttention(db, writer, entry.id, choice, way === 'today' ? { paidOn: today() } : {});
     toast({ text: done.ok ? t(`done.${way}`) : problemText(done.problem) });
     if (done.ok) await navigate('/me/sync', { replace: true });
   };

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import type { Fen } from '#domain/kernel/fen.ts';
 
 type Line = {
   id: string;
@@ -7,20 +8,20 @@ type Line = {
   branch_id: string;
   what: string;
   day: string;
-  own_fen: number;
-  large_fen: number;
+  own_fen: Fen;
+  large_fen: Fen;
   entries: number;
 };
 type Row = { id: string; township_id: string; branch_id: string; kind: string; body: string };
 type Body = {
   purpose?: string;
   paidOn?: string;
-  dueFen?: number;
-  voluntaryFen?: number;
+  dueFen?: Fen;
+  voluntaryFen?: Fen;
   reverses?: string | null;
   remittedOn?: string;
-  totalFen?: number;
-  largeFen?: number;
+  totalFen?: Fen;
+  largeFen?: Fen;
   entries?: readonly string[];
   withdrawn?: object | null;
 };
@@ -32,13 +33,17 @@ function lineOf(row: Row): Line[] {
   const body = JSON.parse(row.body) as Body;
   const { id, township_id, branch_id } = row;
   if (row.kind === 'duesPayment') {
-    const amount = ((body.dueFen ?? 0) + (body.voluntaryFen ?? 0)) * (body.reverses == null ? 1 : -1);
+    const paid = (body.dueFen ?? 0) + (body.voluntaryFen ?? 0);
+    const amount = (body.reverses == null ? paid : -paid) as Fen;
+    const none = 0 as Fen;
     const large = body.purpose === 'large';
     const day = body.paidOn ?? '';
-    return [{ id, township_id, branch_id, what: 'entry', day, own_fen: large ? 0 : amount, large_fen: large ? amount : 0, entries: 1 }];
+    return [
+      { id, township_id, branch_id, what: 'entry', day, own_fen: large ? none : amount, large_fen: large ? amount : none, entries: 1 },
+    ];
   }
   const what = body.withdrawn == null ? 'batch' : 'withdrawn';
-  const sums = { own_fen: body.totalFen ?? 0, large_fen: body.largeFen ?? 0, entries: body.entries?.length ?? 0 };
+  const sums = { own_fen: body.totalFen ?? (0 as Fen), large_fen: body.largeFen ?? (0 as Fen), entries: body.entries?.length ?? 0 };
   return [{ id, township_id, branch_id, what, day: body.remittedOn ?? '', ...sums }];
 }
 
