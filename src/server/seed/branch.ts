@@ -16,6 +16,7 @@ import { meetingBody } from './meetings.ts';
 import { organisationRecords } from './organisation.ts';
 import { postsOf } from './posts.ts';
 import type { Random } from './random.ts';
+import { registerRecords } from './registers.ts';
 import { relationRecords } from './relations.ts';
 import { type Roster, roster } from './roster.ts';
 import { visitRecords } from './visits.ts';
@@ -256,6 +257,6 @@ export function seedBranch(wanted: BranchWanted): SeedBranch {
     ),
   );
   const stays = records.filter(({ kind }) => kind === 'floatingStay').map(({ body }) => body as unknown as FloatingStayBody);
-  records.push(...duesRecords(people, stays, wanted), ...relationRecords(people, wanted));
+  records.push(...duesRecords(people, stays, wanted), ...relationRecords(people, wanted), ...registerRecords(people, wanted));
   return { roster: people, records: records.sort((a, b) => (a.handedInAt < b.handedInAt ? -1 : a.handedInAt > b.handedInAt ? 1 : 0)) };
 }

@@ -11,6 +11,7 @@ import { type Review, unread } from '#domain/review/review.ts';
 import type { practiceWords } from '#i18n/practice-words.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import { duesOfVillage } from './dues-of-village.ts';
+import { registersOfVillage } from './registers-of-village.ts';
 import { electedOn, relationsOfVillage } from './relations-of-village.ts';
 
 type Words = typeof practiceWords;
@@ -222,6 +223,7 @@ export function makeVillage(wanted: VillageWanted): readonly LocalRecord[] {
     ...duesOfVillage(all.members, { branchId, today, staff: words.staff, newId: wanted.newId }).map(({ kind, made, day }) =>
       record(kind, made, day, unread(false)),
     ),
+    ...registersOfVillage(all.members, words, today, wanted.newId).map(({ kind, made, day }) => record(kind, made, day, unread(false))),
     ...relationsOfVillage(all.members, words, today, wanted.newId).map(({ kind, made, day }) => record(kind, made, day, unread(false))),
   ];
 }
