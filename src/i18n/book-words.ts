@@ -29,6 +29,8 @@ export function useBookWords(): (
   parts: readonly BookPart<BookRecord>[],
   names: ReadonlyMap<string, string>,
   reasons: ReadonlyMap<string, string>,
+  /** What was called otherwise on a day than the book is headed with. */
+  calledThen: (groupId: string | null, day: LocalDate) => readonly string[],
 ) => { readonly key: string; readonly title: string; readonly sheets: readonly Sheet[] }[] {
   const { t } = useTranslation(['agenda', 'records']);
   const { t: meetings } = useTranslation('meetings');
@@ -38,14 +40,15 @@ export function useBookWords(): (
     if (unit === 'quarter') return t(`agenda:book.quarter.${quarterOf(from) as 1 | 2 | 3 | 4}`);
     return formats().year(monthOf(from));
   };
-  const lines = (meeting: BookRecord, names: ReadonlyMap<string, string>): Sheet['lines'] => [
+  const lines = (meeting: BookRecord, names: ReadonlyMap<string, string>, called: readonly string[]): Sheet['lines'] => [
+    ...(called.length > 0 ? [[t('agenda:book.calledThen'), formats().list(called)] as const] : []),
     ...meetingLines(meeting.body, names, { meetings, records }).map(({ label, words }) => [label, words] as const),
     [
       t('agenda:book.written'),
       t('agenda:book.writtenBy', { name: meeting.createdByName, day: formats().fullDay(dayOf(meeting)), no: meeting.receiptNo ?? '' }),
     ],
   ];
-  return (parts, names, reasons) =>
+  return (parts, names, reasons, calledThen) =>
     parts.map((part) => ({
       key: `${part.meetingKind} ${part.group?.id ?? ''}`,
       title: part.group
@@ -55,7 +58,12 @@ export function useBookWords(): (
         .filter(({ state }) => state !== 'none')
         .flatMap((one): Sheet[] => {
           if (one.meetings.length > 0)
-            return one.meetings.map((meeting) => ({ key: meeting.id, period: period(one), lines: lines(meeting, names), blank: null }));
+            return one.meetings.map((meeting) => ({
+              key: meeting.id,
+              period: period(one),
+              lines: lines(meeting, names, calledThen(part.group?.id ?? null, meeting.body.heldOn)),
+              blank: null,
+            }));
           const reason = reasons.get(meetingObligationId(part.meetingKind, (part.group?.id ?? null) as GroupId | null, one));
           const blank =
             one.state === 'coming' ? t('agenda:book.coming') : reason ? t('agenda:book.missedWhy', { reason }) : t('agenda:book.missed');

@@ -69,6 +69,8 @@ export type Inbox = z.infer<typeof Inbox>;
 export const DeskRecord = z.object({
   record: SyncedRecord,
   branchName: z.string(),
+  /** What the branch was called on the day the record is about, where it had another name then. */
+  branchNameThen: z.string().nullable(),
   daysLate: z.int().nullable(),
   late: z.boolean(),
   history: z.array(HistoryEntry),

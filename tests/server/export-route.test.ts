@@ -4,6 +4,8 @@ import type { JsonObject } from '#domain/kernel/json.ts';
 import { instantAt, localDate } from '#domain/kernel/local-date.ts';
 import { MeetingBody } from '#domain/records/meeting.ts';
 import { MemberBody } from '#domain/records/member.ts';
+import { StructureEventBody } from '#domain/records/structure-event.ts';
+import type { DeskRecord, Inbox } from '#protocol/desk.ts';
 import type { ImportPreview } from '#protocol/importing.ts';
 import { writeRecords } from '#server/repos/write-records.ts';
 import { type Endpoint, openEndpoint, PASSWORD } from '#tests/support/endpoint.ts';
@@ -37,6 +39,16 @@ beforeEach(async () => {
     attendance: { [ids.wang]: { state: 'present' }, [ids.gu]: { state: 'leave', reason: '看病' } },
     decisions: { [crypto.randomUUID()]: { order: 0, text: '同意修路', vote: { kind: 'ordinary', inFavour: 1, against: 0, abstained: 0 } } },
   });
+  await write([
+    { id: ids.group, kind: 'group', body: { name: '一组', order: 0, leaderId: null, grid: '', foundedOn: null, dissolvedOn: null } },
+    ...members.map(({ id, body }) => ({ id, kind: 'member' as const, body: body as unknown as JsonObject })),
+    { id: crypto.randomUUID(), kind: 'meeting', body: meeting as unknown as JsonObject },
+  ]);
+});
+afterEach(() => endpoint.close());
+
+/** Puts records into 石桥村 as its secretary would. */
+async function write(records: Parameters<typeof writeRecords>[1]): Promise<void> {
   const context = {
     flavour: endpoint.store.flavour,
     branchId: endpoint.branches.shiqiao,
@@ -44,19 +56,8 @@ beforeEach(async () => {
     at: instantAt(endpoint.clock.now()),
     newId: () => crypto.randomUUID(),
   };
-  await endpoint.store.write((tx) =>
-    writeRecords(
-      tx,
-      [
-        { id: ids.group, kind: 'group', body: { name: '一组', order: 0, leaderId: null, grid: '', foundedOn: null, dissolvedOn: null } },
-        ...members.map(({ id, body }) => ({ id, kind: 'member' as const, body: body as unknown as JsonObject })),
-        { id: crypto.randomUUID(), kind: 'meeting', body: meeting as unknown as JsonObject },
-      ],
-      context,
-    ),
-  );
-});
-afterEach(() => endpoint.close());
+  await endpoint.store.write((tx) => writeRecords(tx, records, context));
+}
 
 async function fetched(path: string): Promise<Uint8Array> {
   const session = await endpoint.app.request('/api/v1/session', {
@@ -123,6 +124,33 @@ test('a meeting leaves with its turnout, who was away and why, and the votes', a
     状态: '待审',
   });
   expect(await cells(await fetched('/api/v1/desk/export/meetings.xlsx?from=2026-05-01&to=2026-05-31'))).toHaveLength(1);
+});
+
+test('a meeting from before its branch and group were renamed leaves, and is read at the desk, under the names of its day', async () => {
+  const renamed = (body: object) => ({
+    id: crypto.randomUUID(),
+    kind: 'structureEvent' as const,
+    body: StructureEventBody.parse(body) as unknown as JsonObject,
+  });
+  const before = { change: 'renamed', before: '石桥大队党支部', after: '石桥村党支部' };
+  const ofGroup = { change: 'groupRenamed', structureGroupId: ids.group, before: '老街组', after: '一组' };
+  await write([renamed({ ...before, on: '2026-06-10' }), renamed({ ...ofGroup, on: '2026-06-10' })]);
+  const line = async () => {
+    const [headings, row] = await cells(await fetched('/api/v1/desk/export/meetings.xlsx'));
+    return Object.fromEntries((headings ?? []).map((heading, i) => [heading, row?.[i]]));
+  };
+  expect(await line()).toMatchObject({ 村: '石桥大队党支部', 党小组: '老街组' });
+  const staff = await endpoint.signIn('staff');
+  const { rows } = (await staff.get<Inbox>('/api/v1/desk/inbox?kind=meeting')).body;
+  expect(rows[0]).toMatchObject({ branchName: '石桥村党支部', title: { groupName: '老街组' } });
+  const { body } = await staff.get<DeskRecord>(`/api/v1/desk/records/${rows[0]?.id}`);
+  expect([body.branchName, body.branchNameThen, body.names[ids.group]]).toEqual(['石桥村党支部', '石桥大队党支部', '老街组']);
+
+  // A change that took place before the meeting leaves it under the new names.
+  await endpoint.store.write((tx) => tx.deleteFrom('records').where('kind', '=', 'structureEvent').execute());
+  await write([renamed({ ...before, on: '2026-06-01' }), renamed({ ...ofGroup, on: '2026-05-01' })]);
+  expect(await line()).toMatchObject({ 村: '石桥村党支部', 党小组: '一组' });
+  expect((await staff.get<DeskRecord>(`/api/v1/desk/records/${rows[0]?.id}`)).body.branchNameThen).toBeNull();
 });
 
 test('a village of another township has nothing to take out', async () => {

@@ -6,7 +6,9 @@ import { workbookOf } from './workbook.ts';
 
 /** A meeting as a line of a file, with the names that its ids stand for. */
 export type MeetingLine = {
+  /** What its branch and its group were called on the day it was held. */
   readonly branchName: string;
+  readonly groupName: string;
   readonly record: SyncedRecord;
   readonly names: ReadonlyMap<string, string>;
 };
@@ -26,7 +28,7 @@ function decisionText(decision: MeetingBody['decisions'][string]): string {
   return `${decision.text} (${tally})`;
 }
 
-function cellsOf({ branchName, record, names }: MeetingLine): (string | number)[] {
+function cellsOf({ branchName, groupName, record, names }: MeetingLine): (string | number)[] {
   const body = record.body as unknown as MeetingBody;
   const people = (state: string): string =>
     Object.entries(body.attendance)
@@ -38,7 +40,7 @@ function cellsOf({ branchName, record, names }: MeetingLine): (string | number)[
     branchName,
     body.heldOn,
     words.meetings.kind[body.meetingKind],
-    body.groupId ? (names.get(body.groupId) ?? '') : '',
+    groupName,
     body.startedAt ?? '',
     body.endedAt ?? '',
     body.place,

@@ -4,6 +4,7 @@ import { dayInChina, LocalDate } from '#domain/kernel/local-date.ts';
 import type { MemberBody } from '#domain/records/member.ts';
 import type { Db } from '#server/db/store.ts';
 import type { BranchRow, RecordRow } from '#server/db/tables.ts';
+import { namesThen } from '#server/desk/names-then.ts';
 import { meetingsSheet } from '#server/importing/meetings-sheet.ts';
 import { type RosterLine, rosterSheet, sampleSheet } from '#server/importing/roster-sheet.ts';
 import { branchesOf } from '#server/repos/branches.ts';
@@ -79,12 +80,24 @@ const meetings = route({
       ...(await recordsForExport(db, actor.townshipId, { kind: 'group', branchId: query.branchId })),
     ];
     const names = new Map(named.map((row) => [row.id, nameIn(row)]));
+    const then = await namesThen(db, actor.townshipId, query.branchId);
     rows.sort(
       (a, b) =>
         (place.get(a.branch_id)?.i ?? 0) - (place.get(b.branch_id)?.i ?? 0) || (a.day ?? '').localeCompare(b.day ?? '') || a.seq - b.seq,
     );
     return file(
-      await meetingsSheet(rows.map((row) => ({ branchName: place.get(row.branch_id)?.name ?? '', record: syncedOf(row), names }))),
+      await meetingsSheet(
+        rows.map((row) => {
+          const day = row.day as LocalDate | null;
+          const groupName = row.group_id === null ? '' : then.group(row.branch_id, row.group_id, names.get(row.group_id) ?? '', day);
+          return {
+            branchName: then.branch(row.branch_id, place.get(row.branch_id)?.name ?? '', day),
+            groupName,
+            record: syncedOf(row),
+            names,
+          };
+        }),
+      ),
       'meetings.xlsx',
     );
   },

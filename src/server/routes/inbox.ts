@@ -7,6 +7,7 @@ import { isLate } from '#domain/rules/lateness.ts';
 import { Inbox, InboxQuery, type InboxRow } from '#protocol/desk.ts';
 import type { Db } from '#server/db/store.ts';
 import type { RecordRow } from '#server/db/tables.ts';
+import { namesThen } from '#server/desk/names-then.ts';
 import { branchesOf } from '#server/repos/branches.ts';
 import { type InboxFilter, inboxCount, inboxPage } from '#server/repos/inbox.ts';
 import { findAnywhere, syncedOf } from '#server/repos/records.ts';
@@ -29,15 +30,26 @@ function afterOf(key: string | undefined): { at: string; id: string } | null | u
   return read.at.success && read.id.success ? { at: read.at.data, id: read.id.data } : undefined;
 }
 
-async function groupNames(db: Db, rows: readonly RecordRow[]): Promise<Map<string, string>> {
+/** What the groups of these meetings were called on their days, by record. */
+async function groupNames(db: Db, townshipId: string, rows: readonly RecordRow[]): Promise<Map<string, string>> {
   const ids = [...new Set(rows.flatMap((row) => (row.kind === 'meeting' && row.group_id !== null ? [row.group_id] : [])))];
   const groups = await findAnywhere(db, ids);
   // A body can name any id: only a group of the record's own branch lends its name.
-  return new Map(groups.filter((row) => row.kind === 'group' && row.deleted === 0).map((row) => [`${row.branch_id} ${row.id}`, row.words]));
+  const names = new Map(
+    groups.filter((row) => row.kind === 'group' && row.deleted === 0).map((row) => [`${row.branch_id} ${row.id}`, row.words]),
+  );
+  const then = await namesThen(db, townshipId);
+  return new Map(
+    rows.flatMap((row) => {
+      const name = names.get(`${row.branch_id} ${row.group_id}`);
+      if (row.kind !== 'meeting' || row.group_id === null || name === undefined) return [];
+      return [[row.id, then.group(row.branch_id, row.group_id, name, row.day as LocalDate | null)] as const];
+    }),
+  );
 }
 
 function titleOf(row: RecordRow, body: JsonObject, groups: ReadonlyMap<string, string>): InboxRow['title'] {
-  const groupName = row.kind === 'meeting' ? groups.get(`${row.branch_id} ${row.group_id}`) : undefined;
+  const groupName = groups.get(row.id);
   return {
     ...(typeof body['meetingKind'] === 'string' ? { meetingKind: body['meetingKind'] } : {}),
     ...(groupName === undefined ? {} : { groupName }),
@@ -68,7 +80,7 @@ const inbox = route({
     const rows = await inboxPage(db, filter, after, query.limit + 1);
     const page = rows.slice(0, query.limit);
     const names = new Map((await branchesOf(db, actor.townshipId)).map((branch) => [branch.id, branch.name]));
-    const groups = await groupNames(db, page);
+    const groups = await groupNames(db, actor.townshipId, page);
     const waiting = [...STATES.waiting, ...STATES.mended];
     return answer({
       rows: page.map((row) => rowFor(row, names.get(row.branch_id) ?? '', groups, meetings)),

@@ -8,7 +8,9 @@ import { isLate } from '#domain/rules/lateness.ts';
 import { ApproveMany, ApproveManyResponse, DeskRecord, ReviewRequest, ReviewResponse } from '#protocol/desk.ts';
 import { RecordHistory } from '#protocol/history.ts';
 import type { Db } from '#server/db/store.ts';
+import type { RecordRow } from '#server/db/tables.ts';
 import { historyOf } from '#server/desk/history.ts';
+import { type NamesThen, namesThen } from '#server/desk/names-then.ts';
 import { questionsAbout } from '#server/desk/questions.ts';
 import { findBranch } from '#server/repos/branches.ts';
 import { operationsOn } from '#server/repos/operations.ts';
@@ -22,9 +24,14 @@ import { answer, type Route, refuse, route } from './route.ts';
 const atDesk = { deed: 'desk', on: 'ownTownship' } as const;
 const ById = z.strictObject({ id: RecordId });
 
-async function namesIn(db: Db, branchId: string): Promise<Record<string, string>> {
-  const rows = [...(await livingOfKind(db, branchId, 'member')), ...(await livingOfKind(db, branchId, 'group'))];
-  return Object.fromEntries(rows.map((row) => [row.id, row.words]));
+/** What a record's ids stand for; its groups by the names they had on its day. */
+async function namesIn(db: Db, record: RecordRow, then: NamesThen): Promise<Record<string, string>> {
+  const members = await livingOfKind(db, record.branch_id, 'member');
+  const groups = await livingOfKind(db, record.branch_id, 'group');
+  return Object.fromEntries([
+    ...members.map((row) => [row.id, row.words]),
+    ...groups.map((row) => [row.id, then.group(row.branch_id, row.id, row.words, record.day as LocalDate | null)]),
+  ]);
 }
 
 const read = route({
@@ -48,15 +55,18 @@ const read = route({
     const judged = events.at(-1);
     const people = await samePeopleOf(db, row.township_id);
     const isMember = row.kind === 'member';
+    const then = await namesThen(db, row.township_id, row.branch_id);
+    const calledThen = then.branch(branch.id, branch.name, row.day as LocalDate | null);
     return answer({
       // A member is shown as he was written, also when he is read as another; every other record as it is read.
       record: syncedOf(isMember ? row : (rowsAsOne([row], people)[0] ?? row)),
       branchName: branch.name,
+      branchNameThen: calledThen === branch.name ? null : calledThen,
       daysLate: row.days_late,
       late: isLate(row.days_late, (await settingsOf(db, actor.townshipId)).meetings),
       history: historyOf(await operationsOn(db, row.branch_id, row.id), events),
       judgedBody: judged ? bodyAsOne(JSON.parse(judged.body) as JsonObject, isMember ? new Map() : people) : null,
-      names: await namesIn(db, row.branch_id),
+      names: await namesIn(db, row, then),
       questions: await questionsAbout(db, row),
     });
   },

@@ -41,6 +41,7 @@ export function RecordSheet({ desk, review }: { desk: DeskRecord; review: Review
             {t('record.written', { at: say.moment(record.firstWrittenAt), by: record.createdByName, rev: record.rev })}
           </span>
         </p>
+        {desk.branchNameThen === null ? null : <p className="zb-sub">{t('record.nameNow', { branch: say.village(desk.branchName) })}</p>}
         {record.deleted ? <p className="zb-sub">{t('record.deleted')}</p> : null}
       </header>
       <RecordQuestions desk={desk} />

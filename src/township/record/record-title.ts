@@ -29,12 +29,12 @@ export function useRecordTitle(): { readonly ofRow: (row: InboxRow) => string; r
         group: row.title.groupName,
         name: row.title.name,
       }),
-    ofRecord: ({ record, branchName, names }) => {
+    ofRecord: ({ record, branchName, branchNameThen, names }) => {
       const text = (field: string): string | undefined =>
         typeof record.body[field] === 'string' ? (record.body[field] as string) : undefined;
       return title({
         kind: record.kind,
-        branch: village(branchName),
+        branch: village(branchNameThen ?? branchName),
         meetingKind: text('meetingKind'),
         group: names[text('groupId') ?? ''],
         name: text('name'),

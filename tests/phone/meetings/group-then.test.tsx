@@ -41,3 +41,37 @@ test('a meeting of a group that is no more is still that group’s', async () =>
   openTab(phone, `/meetings/${recordId(2)}`);
   expect(await screen.findByText('西坡小组')).toBeTruthy();
 });
+
+test('when the branch was renamed, an old meeting says what it was called, and so does the record book: cover, heading and sheet', async () => {
+  const phone = await meetingPhone();
+  const [groupId = null] = phone.groups;
+  await put(phone, recordId(1), 'structureEvent', { change: 'renamed', on: '2025-03-01', before: '石桥大队党支部', after: '石桥村党支部' });
+  const renamed = { change: 'groupRenamed', structureGroupId: groupId, before: '老街小组', after: '第一小组' };
+  await put(phone, recordId(4), 'structureEvent', { ...renamed, on: '2025-03-01' });
+  for (const [number, heldOn] of [
+    [2, '2025-02-20'],
+    [3, '2025-04-20'],
+    [5, '2024-02-20'],
+  ] as const)
+    await put(phone, recordId(number), 'meeting', meetingBody({ meetingKind: 'group', groupId, heldOn }));
+
+  const old = openTab(phone, `/meetings/${recordId(2)}`);
+  expect((await screen.findByText('当时的支部')).nextElementSibling?.textContent).toContain('石桥大队党支部');
+  old.unmount();
+  const fresh = openTab(phone, `/meetings/${recordId(3)}`);
+  await screen.findByText('第一小组');
+  expect(screen.queryByText('当时的支部')).toBeNull();
+  fresh.unmount();
+
+  // The year of the change: headed with the names it ended with, and each sheet from before it says what they were called.
+  const year = openTab(phone, '/book?year=2025');
+  expect(await screen.findByText('石桥村党支部')).toBeTruthy();
+  expect(screen.getByRole('heading', { name: /第一小组/ })).toBeTruthy();
+  expect(screen.getAllByText('当时叫').map((label) => label.nextElementSibling?.textContent)).toEqual(['石桥大队党支部、老街小组']);
+  year.unmount();
+  // A year before it stands wholly under the old names.
+  openTab(phone, '/book?year=2024');
+  expect(await screen.findByText('石桥大队党支部')).toBeTruthy();
+  expect(screen.getByRole('heading', { name: /老街小组/ })).toBeTruthy();
+  expect(screen.queryByText('当时叫')).toBeNull();
+});

@@ -5,12 +5,14 @@ import type { Actor } from '#domain/access.ts';
 import type { GroupId, RecordId, TownshipId } from '#domain/kernel/ids.ts';
 import { localDate } from '#domain/kernel/local-date.ts';
 // The pages load by themselves when first opened; loaded here, so that no test waits for the compiler.
+import '#phone/features/book/book-screen.tsx';
 import '#phone/features/meetings/edit-screen.tsx';
 import '#phone/features/meetings/meeting-screen.tsx';
 import '#phone/features/meetings/meetings-screen.tsx';
 import '#phone/features/meetings/mend-screen.tsx';
 import '#phone/features/meetings/new-screen.tsx';
 import '#phone/features/meetings/versions-screen.tsx';
+import { bookRoutes } from '#phone/features/book/routes.tsx';
 import { meetingRoutes } from '#phone/features/meetings/routes.tsx';
 import { RouterLink } from '#phone/router-link.tsx';
 import { type Services, ServicesContext } from '#phone/services.tsx';
@@ -103,6 +105,7 @@ export function openTab(phone: MeetingPhone, address: string, as: Partial<Actor>
     writer,
     actor,
     sessions,
+    session: { branchId: BRANCH, branchName: '石桥村党支部', practice: false },
     now: writer.now,
     newId: writer.newId,
     today: () => localDate('2026-06-18'),
@@ -118,9 +121,12 @@ export function openTab(phone: MeetingPhone, address: string, as: Partial<Actor>
       </LinkProvider>
     </ServicesContext>
   );
-  const router = createMemoryRouter([{ path: '/', element: frame, hydrateFallbackElement: <p>…</p>, children: meetingRoutes }], {
-    initialEntries: [address],
-  });
+  const router = createMemoryRouter(
+    [{ path: '/', element: frame, hydrateFallbackElement: <p>…</p>, children: [...meetingRoutes, ...bookRoutes] }],
+    {
+      initialEntries: [address],
+    },
+  );
   const tab = render(<RouterProvider router={router} />);
   return {
     ...tab,

@@ -18,7 +18,7 @@ export function BookScreen() {
   const thisYear = Number(today().slice(0, 4));
   const asked = Number(params.get('year'));
   const year = Number.isInteger(asked) && asked > 1990 && asked <= thisYear ? asked : thisYear;
-  const found = useLive(bookFacts, year, today());
+  const found = useLive(bookFacts, session.branchName ?? '', year, today());
   const say = useBookWords();
   return (
     <AppPage
@@ -32,11 +32,11 @@ export function BookScreen() {
           <RecordBook
             cover={{
               title: t('book.title'),
-              branch: session.branchName ?? '',
+              branch: found.data.branch,
               year: formats().year(`${year}-01` as YearMonth),
               facts: [t('book.madeOn', { day: formats().fullDay(today()) }), ...(session.practice ? [t('book.practice')] : [])],
             }}
-            parts={say(found.data.parts, found.data.names, found.data.reasons)}
+            parts={say(found.data.parts, found.data.names, found.data.reasons, found.data.calledThen)}
           />
         </PrintedPage>
       )}

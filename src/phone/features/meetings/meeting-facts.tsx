@@ -8,6 +8,7 @@ import type { AttendanceState, MeetingBody } from '#domain/records/meeting.ts';
 import type { ReviewMark } from '#domain/review/review.ts';
 import { formats } from '#i18n/format.ts';
 import { PhotoGrid } from '#phone/photos/photo-grid.tsx';
+import { useServices } from '#phone/services.tsx';
 import { UiLink } from '#ui/link.tsx';
 import { Section } from '#ui/section.tsx';
 import { attendeeGroups } from './attendance-groups.ts';
@@ -31,6 +32,8 @@ export type MeetingFactsProps = {
 export function MeetingFacts({ body, roster, today, marks = [], recordId, changes = false }: MeetingFactsProps) {
   const { t } = useTranslation('meetings');
   const { t: records } = useTranslation('records');
+  const branch = useServices().session.branchName ?? '';
+  const branchThen = roster.branchNameOn(branch, body.heldOn);
   const noteOf = (...fields: (keyof MeetingBody)[]) =>
     marks.filter((mark) => fields.some((field) => field === fieldOf(mark))).map((mark) => mark.note);
   const row = (field: keyof MeetingBody, words: ReactNode) => (
@@ -48,6 +51,7 @@ export function MeetingFacts({ body, roster, today, marks = [], recordId, change
         <dl className="zb-facts">
           {row('meetingKind', records(`meetingKind.${body.meetingKind}`))}
           {body.alsoCounts.length > 0 && row('alsoCounts', formats().list(body.alsoCounts.map((kind) => records(`meetingKind.${kind}`))))}
+          {branchThen !== branch && <Fact label={t('page.branchThen')} words={branchThen} notes={[]} />}
           {body.meetingKind === 'group' &&
             row('groupId', body.groupId === null ? undefined : roster.groupNameOn(body.groupId, body.heldOn))}
           <Fact label={records('field.heldOn')} words={heldWords(t, body, today)} notes={noteOf('heldOn', 'startedAt', 'endedAt')} />

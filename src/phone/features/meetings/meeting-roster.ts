@@ -1,6 +1,6 @@
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { committeeOn } from '#domain/meetings/who-is-expected.ts';
-import { groupNameOn } from '#domain/organisation/structure.ts';
+import { branchNameOn, groupNameOn } from '#domain/organisation/structure.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { recordsOfKind } from '#storage/queries.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
@@ -14,6 +14,8 @@ export type MeetingRoster = {
   readonly offices: readonly LocalRecord<'office'>[];
   /** What a group was called on a day, also one that is no more; undefined for one this phone does not have. */
   readonly groupNameOn: (groupId: string, day: LocalDate) => string | undefined;
+  /** What the branch was called on a day, from its name of today. */
+  readonly branchNameOn: (name: string, day: LocalDate) => string;
 };
 
 /** Reads the branch's people from this phone. */
@@ -33,6 +35,7 @@ export async function readMeetingRoster(db: BranchDb): Promise<MeetingRoster> {
       const group = groups.find(({ id }) => (id as string) === groupId);
       return group && groupNameOn(group, events, day);
     },
+    branchNameOn: (name, day) => branchNameOn(name, events, day),
   };
 }
 

@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import type { YearMonth } from '#domain/kernel/local-date.ts';
+import { bookNames } from '#domain/meetings/book-names.ts';
 import { yearBook, yearFactsOf } from '#domain/meetings/year-book.ts';
 import type { ExcusalBody } from '#domain/records/excusal.ts';
 import type { GroupBody } from '#domain/records/group.ts';
 import { MeetingBody } from '#domain/records/meeting.ts';
 import type { MemberBody } from '#domain/records/member.ts';
 import type { OfficeBody } from '#domain/records/office.ts';
+import type { StructureEventBody } from '#domain/records/structure-event.ts';
 import type { Settings } from '#domain/rules/settings.ts';
 import { useBookWords } from '#i18n/book-words.ts';
 import { formats } from '#i18n/format.ts';
@@ -18,14 +20,17 @@ import { useBook, useDeskSettings } from '#township/queries.ts';
 import { useSay } from '#township/say.ts';
 import { PrintedPage, RecordBook } from '#ui/record-book.tsx';
 
-function bookOf({ day, records }: BranchBook, year: number, settings: Settings) {
+function bookOf({ branchName, day, records }: BranchBook, year: number, settings: Settings) {
   const of = <B,>(kind: string) =>
     records.flatMap((record) =>
       record.kind === kind ? [{ ...record, id: record.id as string, body: record.body as JsonObject as B }] : [],
     );
   const meetings = of<unknown>('meeting').map((record) => ({ ...record, body: MeetingBody.parse(record.body) }));
+  const called = bookNames(branchName, of<GroupBody>('group'), of<StructureEventBody>('structureEvent'), { year, today: day });
   return {
-    parts: yearBook(yearFactsOf({ year, today: day, meetings, settings }, of<GroupBody>('group'), of<OfficeBody>('office'))),
+    branch: called.branch,
+    calledThen: called.calledThen,
+    parts: yearBook(yearFactsOf({ year, today: day, meetings, settings }, called.groups, of<OfficeBody>('office'))),
     names: new Map(of<MemberBody>('member').map(({ id, body }) => [id, body.name])),
     reasons: new Map(of<ExcusalBody>('excusal').map(({ body }) => [body.obligation, body.reason])),
   };
@@ -89,16 +94,16 @@ function Book({
   say: ReturnType<typeof useBookWords>;
 }) {
   const { t } = useTranslation('agenda');
-  const { parts, names, reasons } = bookOf(book, year, settings);
+  const { branch, parts, names, reasons, calledThen } = bookOf(book, year, settings);
   return (
     <RecordBook
       cover={{
         title: t('book.title'),
-        branch: book.branchName,
+        branch,
         year: title,
         facts: [t('book.madeOn', { day: formats().fullDay(book.day) })],
       }}
-      parts={say(parts, names, reasons)}
+      parts={say(parts, names, reasons, calledThen)}
     />
   );
 }
