@@ -11,6 +11,8 @@ export const DeskPostsRow = z.object({
   /** Posts that exist, and the places they have together. */
   posts: z.int(),
   places: z.int(),
+  /** The posts that nobody is in or on the way to, in the branch's order. */
+  empty: z.array(z.string()),
   /** 上岗率 in whole per cent; null where nobody is asked to take a post. */
   percent: z.int().nullable(),
   inPost: z.int(),

@@ -37,13 +37,13 @@ function awaitStill({ quietMs, word }: { readonly quietMs: number; readonly word
     }, quietMs);
   };
   const start = (event: Event): void => {
-    for (const type of ['click', 'input']) removeEventListener(type, start, { capture: true });
+    for (const type of ['click', 'input', 'keydown']) removeEventListener(type, start, { capture: true });
     begun = event.timeStamp;
     last = begun;
     watch.observe(document.body, { childList: true, subtree: true, characterData: true, attributes: true });
     changed();
   };
-  for (const type of ['click', 'input']) addEventListener(type, start, { capture: true });
+  for (const type of ['click', 'input', 'keydown']) addEventListener(type, start, { capture: true });
 }
 
 /** What an act keeps somebody waiting, by the page's own clock. */

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { defaultSettings } from '#domain/rules/settings.ts';
 import { DeskPosts } from '#protocol/desk-posts.ts';
 import { type Endpoint, openEndpoint } from '#tests/support/endpoint.ts';
 import { phoneOf, type TestPhone } from '#tests/support/operations.ts';
@@ -29,6 +30,7 @@ describe.each(databases)('posts at the desk, on $name', ({ open }) => {
     await member('远方', { away: { since: '2025-01-01', place: '东莞' } });
     await member('老王', { birthMonth: '1940-01' });
     const post = await handIn('post', { postName: '政策宣传岗', setOn: '2026-01-05', places: 25 });
+    await handIn('post', { postName: '纠纷调解岗', setOn: '2026-01-05', places: 1, order: 2 });
     for (const memberId of ids.slice(0, 23)) {
       const [a, b, c] = [v7(), v7(), v7()];
       await handIn('assignment', {
@@ -44,14 +46,21 @@ describe.each(databases)('posts at the desk, on $name', ({ open }) => {
     const { rows } = DeskPosts.parse((await (await endpoint.signIn('staff')).get('/api/v1/desk/posts')).body);
     expect(rows.map(({ branch }) => branch.order)).toEqual([...rows.map(({ branch }) => branch.order)].sort((x, y) => x - y));
     const village = rows.find(({ branch }) => branch.id === endpoint.branches.shiqiao);
-    expect(village).toMatchObject({ percent: 92, inPost: 23, posts: 1, places: 25, pledges: { open: 1, over: 1, kept: 0, notKept: 0 } });
+    expect(village).toMatchObject({
+      percent: 92,
+      inPost: 23,
+      posts: 2,
+      places: 26,
+      empty: ['纠纷调解岗'],
+      pledges: { open: 1, over: 1, kept: 0, notKept: 0 },
+    });
     expect(village?.without.map(({ name }) => name)).toEqual(['党员24', '党员25']);
     expect(village?.leftOut.map(({ reason, members }) => [reason, members.map(({ name }) => name)])).toEqual([
       ['away', ['远方']],
       ['old', ['老王']],
     ]);
     const other = rows.find(({ branch }) => branch.id === endpoint.branches.liushu);
-    expect(other).toMatchObject({ posts: 0, percent: null, without: [] });
+    expect(other).toMatchObject({ posts: 0, empty: [], percent: null, without: [] });
   });
 
   test('what the township set decides who is old', async () => {
@@ -60,5 +69,15 @@ describe.each(databases)('posts at the desk, on $name', ({ open }) => {
     const before = DeskPosts.parse((await staff.get('/api/v1/desk/posts')).body).rows[0];
     expect(before?.without).toEqual([]);
     expect(before?.leftOut.map(({ reason }) => reason)).toEqual(['old']);
+    const settings = { ...defaultSettings, posts: { ...defaultSettings.posts, oldFromAge: 80 } };
+    const set = await staff.send('/api/v1/desk/settings', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ version: 0, settings }),
+    });
+    expect(set.status).toBe(200);
+    const after = DeskPosts.parse((await staff.get('/api/v1/desk/posts')).body).rows[0];
+    expect(after?.without.map(({ name }) => name)).toEqual(['老李']);
+    expect(after?.leftOut).toEqual([]);
   });
 });

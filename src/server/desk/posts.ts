@@ -1,6 +1,7 @@
 import type { RecordId } from '#domain/kernel/ids.ts';
 import { dayInChina, type Instant, type LocalDate } from '#domain/kernel/local-date.ts';
 import { coverage, leftOutReasons } from '#domain/posts/coverage.ts';
+import { lifeOf, takesPlace } from '#domain/posts/life.ts';
 import { isSettled, pledgeStage } from '#domain/posts/pledges.ts';
 import type { PostSettings } from '#domain/posts/settings.ts';
 import { type BodyOf, type KindName, kinds } from '#domain/records/registry.ts';
@@ -38,6 +39,7 @@ const ofKind = <K extends (typeof NEEDED)[number]>(rows: readonly RecordRow[], k
 function rowOf(branch: DeskBranch, rows: readonly RecordRow[], today: LocalDate, settings: PostSettings): DeskPostsRow {
   const members = ofKind(rows, 'member');
   const posts = ofKind(rows, 'post');
+  const assignments = ofKind(rows, 'assignment');
   const pledges = ofKind(rows, 'pledge').map(({ body }) => ({ body, stage: pledgeStage(body) }));
   const names = new Map(members.map(({ id, body }) => [id, body.name]));
   const named = (id: string) => ({ id: id as RecordId, name: names.get(id) ?? '' });
@@ -47,17 +49,19 @@ function rowOf(branch: DeskBranch, rows: readonly RecordRow[], today: LocalDate,
       posts,
       offices: ofKind(rows, 'office'),
       groups: ofKind(rows, 'group'),
-      assignments: ofKind(rows, 'assignment'),
+      assignments,
       waivers: ofKind(rows, 'postWaiver'),
     },
     today,
     settings,
   );
-  const open = posts.filter(({ body }) => body.closedOn === null || body.closedOn > today);
+  const open = posts.filter(({ body }) => body.closedOn === null || body.closedOn > today).sort((a, b) => a.body.order - b.body.order);
+  const taken = new Set<string>(assignments.filter(({ body }) => takesPlace(lifeOf(body.steps).stage)).map(({ body }) => body.postId));
   return {
     branch,
     posts: open.length,
     places: open.reduce((sum, { body }) => sum + body.places, 0),
+    empty: open.filter(({ id }) => !taken.has(id)).map(({ body }) => body.postName),
     percent: found.percent,
     inPost: found.inPost.length,
     without: found.without.map(named),

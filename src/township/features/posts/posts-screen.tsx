@@ -9,7 +9,7 @@ import { useDeskPosts } from '#township/queries.ts';
 import { useSay } from '#township/say.ts';
 import '#township/plain-table.css';
 
-const COLUMNS = ['village', 'posts', 'inPost', 'percent', 'without', 'leftOut', 'pledges'] as const;
+const COLUMNS = ['village', 'posts', 'empty', 'inPost', 'percent', 'without', 'leftOut', 'pledges'] as const;
 
 /** 岗位与承诺: coverage and pledges by village in the order of the register; a village opens to its names and reasons. */
 export function PostsScreen() {
@@ -49,11 +49,17 @@ export function PostsScreen() {
                   <Fragment key={row.branch.id}>
                     <tr>
                       <th scope="row">
-                        <button type="button" className="dk-name" aria-expanded={opened} onClick={() => toggle(row.branch.id)}>
+                        <button
+                          type="button"
+                          className="dk-name dk-name-opens"
+                          aria-expanded={opened}
+                          onClick={() => toggle(row.branch.id)}
+                        >
                           <Chevron className="zb-icon" aria-hidden="true" /> {say.village(row.branch.name)}
                         </button>
                       </th>
                       <td>{row.posts === 0 ? t('none') : t('posts', { posts: row.posts, places: row.places })}</td>
+                      <td>{row.posts === 0 ? t('nobodyNeeded') : t('emptyPosts', { n: row.empty.length })}</td>
                       <td>{t('people', { n: row.inPost })}</td>
                       <td>{row.percent === null ? t('nobody') : t('percent', { n: row.percent })}</td>
                       <td>{t('people', { n: row.without.length })}</td>
@@ -78,7 +84,7 @@ export function PostsScreen() {
   );
 }
 
-/** Who has no post, and who is left out for what, by name; a name opens the member. */
+/** Which posts nobody holds, who has no post, and who is left out for what, by name; a name opens the member. */
 function Names({ row }: { readonly row: DeskPostsRow }) {
   const { t } = useTranslation(['deskPosts', 'records']);
   const names = (members: DeskPostsRow['without']) =>
@@ -92,6 +98,12 @@ function Names({ row }: { readonly row: DeskPostsRow }) {
     ));
   return (
     <dl className="dk-names">
+      {row.empty.length > 0 && (
+        <>
+          <dt>{t('deskPosts:emptyTitle', { n: row.empty.length })}</dt>
+          <dd>{formats().list(row.empty)}</dd>
+        </>
+      )}
       <dt>{t('deskPosts:withoutTitle', { n: row.without.length })}</dt>
       <dd>{row.without.length === 0 ? t('deskPosts:allIn') : names(row.without)}</dd>
       {row.leftOut.map(({ reason, members }) => (
