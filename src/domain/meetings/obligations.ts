@@ -1,10 +1,11 @@
 import type { GroupId } from '#domain/kernel/ids.ts';
-import { type LocalDate, quarterOf } from '#domain/kernel/local-date.ts';
+import { daysBetween, type LocalDate, quarterOf } from '#domain/kernel/local-date.ts';
 import type { PlanBody } from '#domain/records/plan.ts';
 import { type Due, type DueFacts, type Period, whatIsDue } from '#domain/rules/due.ts';
 import type { Obligation } from '#domain/rules/obligation.ts';
-import { defaultSettings } from '#domain/rules/settings.ts';
+import { defaultSettings, type Settings } from '#domain/rules/settings.ts';
 import { rulesOf } from '#domain/rules/year.ts';
+import type { BookPart, BookPeriod } from './year-book.ts';
 
 /** A plan as far as it says that somebody has thought of it. */
 export type Planned = { readonly id: string } & Pick<PlanBody, 'meetingKind' | 'groupId' | 'plannedOn' | 'place' | 'calledOff'>;
@@ -50,6 +51,27 @@ export function meetingObligations(facts: MeetingObligationFacts, today: LocalDa
       source: sources.get(due.meetingKind) ?? { document: 'townshipSetting', article: null },
     };
   });
+}
+
+/** A gap of the year's book as something that was due, however long ago: so that a reason can still be written beside it. */
+export function missedObligation<M>(part: BookPart<M>, period: BookPeriod<M>, today: LocalDate, settings: Settings): Obligation {
+  const rule = rulesOf(period.to, settings).find(({ meetingKind }) => meetingKind === part.meetingKind);
+  return {
+    id: meetingObligationId(part.meetingKind, (part.group?.id ?? null) as GroupId | null, period),
+    subject: 'meeting',
+    what: period.to < today ? 'missed' : 'open',
+    facts: {
+      meetingKind: part.meetingKind,
+      groupId: part.group?.id ?? '',
+      group: part.group?.name ?? '',
+      period: periodId(period),
+      from: period.from,
+    },
+    opens: null,
+    dueOn: period.to,
+    daysLeft: daysBetween(today, period.to),
+    source: rule?.source ?? { document: 'townshipSetting', article: null },
+  };
 }
 
 /** The first plan that would meet what is due. */

@@ -16,7 +16,7 @@ import { type PutOff, putOffs } from '#storage/put-off.ts';
 import { meetingsBetween, recordsOfKind } from '#storage/queries.ts';
 import { settingsHere } from '#storage/settings.ts';
 import type { Draft, LocalRecord } from '#storage/shapes.ts';
-import { othersDue, othersDueInGroup } from './due-others.ts';
+import { othersDueInGroupOn, othersDueOn } from './due-others.ts';
 
 /** What is due, parted by what its person said to it. */
 export type DueNow = {
@@ -71,8 +71,8 @@ export async function dueNow(db: BranchDb, today: LocalDate, actor: Actor): Prom
   };
   const read = { members: roster, groups, offices };
   const others = async (): Promise<Obligation[]> => {
-    if (!leads) return othersDue(db, read, today);
-    return own === null ? [] : othersDueInGroup(db, read, own, today);
+    if (!leads) return (await othersDueOn(db, read))(today);
+    return own === null ? [] : (await othersDueInGroupOn(db, read, own))(today);
   };
   const all =
     roster.length === 0
@@ -107,7 +107,8 @@ const heldFirst = (all: readonly Obligation[]): Obligation[] =>
 /** What was promised a year ago may still be open. */
 const remediesReach = (today: LocalDate): LocalDate => `${Number(today.slice(0, 4)) - 1}-01-01` as LocalDate;
 
-const withRemedies = ({ id, kind, body }: LocalRecord<'meeting'> | LocalRecord<'appraisal'>): WithRemedies => ({
+/** A record as far as its 整改清单 is concerned. */
+export const withRemedies = ({ id, kind, body }: LocalRecord<'meeting'> | LocalRecord<'appraisal'>): WithRemedies => ({
   id,
   kind,
   groupId: 'groupId' in body ? body.groupId : null,
@@ -116,7 +117,7 @@ const withRemedies = ({ id, kind, body }: LocalRecord<'meeting'> | LocalRecord<'
 });
 
 /** Who of the branch talks with whom: the committee, and everybody on the roll. */
-function peopleOf(roster: readonly LocalRecord<'member'>[], offices: readonly LocalRecord<'office'>[], today: LocalDate) {
+export function peopleOf(roster: readonly LocalRecord<'member'>[], offices: readonly LocalRecord<'office'>[], today: LocalDate) {
   return {
     committee: [...committeeOn(offices, today)],
     members: roster.filter(({ body }) => isOnRoll(body, today)).map(({ id }) => id as string as MemberId),

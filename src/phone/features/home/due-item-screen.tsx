@@ -15,8 +15,8 @@ import { EmptyState } from '#ui/empty-state.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { Ledger } from '#ui/section.tsx';
 import { SourceNote } from '#ui/source-note.tsx';
-import { dueNow } from './due-facts.ts';
 import { draftFor, dueHref } from './due-href.ts';
+import { dueItem } from './due-item-facts.ts';
 import { useDaysLeft } from './due-row.tsx';
 import { useObligationWords, useSourceWords } from './due-words.ts';
 import { ExcusalSheet } from './excusal-sheet.tsx';
@@ -27,26 +27,21 @@ export function DueItemScreen() {
   const { t } = useTranslation('agenda');
   const { today, actor, db } = useServices();
   const [params, setParams] = useSearchParams();
-  const now = useLive(dueNow, today(), actor);
+  const id = params.get('id') ?? '';
+  const now = useLive(dueItem, id, today(), actor);
   const days = useDayWords();
   const navigate = useNavigate();
   const [puttingOff, setPuttingOff] = useState(false);
   const daysLeft = useDaysLeft();
   const say = useObligationWords();
   const sourceWords = useSourceWords();
-  const id = params.get('id') ?? '';
   if (now.state === 'loading')
     return (
       <AppPage title={t('due.title')} back="/due">
         {null}
       </AppPage>
     );
-  const { open, putOff: off, explained, drafts } = now.data;
-  const given = off.find(({ obligation }) => obligation.id === id)?.given;
-  const excusal = explained.find(({ obligation }) => obligation.id === id)?.excusal;
-  const due = [...open, ...off.map(({ obligation }) => obligation), ...explained.map(({ obligation }) => obligation)].find(
-    (one) => one.id === id,
-  );
+  const { due, given, excusal, drafts } = now.data;
   if (due === undefined)
     return (
       <AppPage title={t('due.title')} back="/due">

@@ -37,36 +37,35 @@ async function shared(db: BranchDb, read: Read): Promise<Shared> {
   return { ...read, settings, stays, transfers };
 }
 
-/** What is due beside meetings and talks, over the whole branch; each kind is read once. */
-export async function othersDue(db: BranchDb, read: Read, today: LocalDate): Promise<Obligation[]> {
+/** What is due as of a day, by what was read; a year's strip asks it for twelve. */
+type DueOn = (day: LocalDate) => Obligation[];
+
+/** What is due beside meetings and talks, over the whole branch, as of any day; each kind is read once. */
+export async function othersDueOn(db: BranchDb, read: Read): Promise<DueOn> {
   const facts = await shared(db, read);
-  const parts = await Promise.all([
-    ofPosts(db, facts, today),
-    ofDues(db, facts, today),
-    ofTerms(db, facts, today),
-    ofRelations(db, facts, today),
-    ofVisits(db, facts, today),
-  ]);
-  return parts.flat();
+  const parts = await Promise.all([ofPosts(db, facts), ofDues(db, facts), ofTerms(db, facts), ofRelations(db, facts), ofVisits(db, facts)]);
+  return (day) => parts.flatMap((part) => part(day));
 }
 
 /** What is due in one group: its members' dues, looking in on them, the visits and matters filed under it. What the secretary alone does is not told. */
-export async function othersDueInGroup(db: BranchDb, read: Read, groupId: GroupId, today: LocalDate): Promise<Obligation[]> {
+export async function othersDueInGroupOn(db: BranchDb, read: Read, groupId: GroupId): Promise<DueOn> {
   const facts = await shared(db, { ...read, members: read.members.filter(({ body }) => body.groupId === groupId) });
-  const [dues, visits] = await Promise.all([ofDues(db, facts, today), ofVisits(db, facts, today)]);
-  const own = visits.filter(({ facts: said }) => said['groupId'] === undefined || said['groupId'] === groupId);
-  return [...dues.filter(({ what }) => what === 'collect'), ...own].map((due) => ({ ...due, facts: { ...due.facts, groupId } }));
+  const [dues, visits] = await Promise.all([ofDues(db, facts), ofVisits(db, facts)]);
+  return (day) => {
+    const own = visits(day).filter(({ facts: said }) => said['groupId'] === undefined || said['groupId'] === groupId);
+    return [...dues(day).filter(({ what }) => what === 'collect'), ...own].map((due) => ({ ...due, facts: { ...due.facts, groupId } }));
+  };
 }
 
 /** A branch that has neither posts nor pledges reads nothing more for them. */
-async function ofPosts(db: BranchDb, { members, groups, offices, settings }: Shared, today: LocalDate): Promise<Obligation[]> {
+async function ofPosts(db: BranchDb, { members, groups, offices, settings }: Shared): Promise<DueOn> {
   const [posts, pledges] = await Promise.all([recordsOfKind(db, 'post'), recordsOfKind(db, 'pledge')]);
-  if (posts.length + pledges.length === 0) return [];
+  if (posts.length + pledges.length === 0) return () => [];
   const [assignments, waivers] = await Promise.all([recordsOfKind(db, 'assignment'), recordsOfKind(db, 'postWaiver')]);
-  return postsObligations({ members, offices, groups, posts, assignments, waivers, pledges }, today, settings.posts);
+  return (day) => postsObligations({ members, offices, groups, posts, assignments, waivers, pledges }, day, settings.posts);
 }
 
-async function ofDues(db: BranchDb, { members, stays, transfers, settings }: Shared, today: LocalDate): Promise<Obligation[]> {
+async function ofDues(db: BranchDb, { members, stays, transfers, settings }: Shared): Promise<DueOn> {
   const [standards, payments, remittances, receipts] = await Promise.all([
     recordsOfKind(db, 'duesStandard'),
     recordsOfKind(db, 'duesPayment'),
@@ -75,20 +74,21 @@ async function ofDues(db: BranchDb, { members, stays, transfers, settings }: Sha
   ]);
   const entries = payments.filter((record) => !isRefused(record));
   const batches = remittances.filter((record) => !isRefused(record));
-  return duesObligations({ members, standards, entries, batches, receipts, stays, transfers }, today, settings.dues);
+  return (day) => duesObligations({ members, standards, entries, batches, receipts, stays, transfers }, day, settings.dues);
 }
 
 /** What the township has not taken is in nobody's sum. */
 const isRefused = (record: LocalRecord): boolean => record.standing === 'refused' && record.seq === 0;
 
-async function ofTerms(db: BranchDb, { offices, settings }: Shared, today: LocalDate): Promise<Obligation[]> {
+async function ofTerms(db: BranchDb, { offices, settings }: Shared): Promise<DueOn> {
   const [terms, profiles] = await Promise.all([recordsOfKind(db, 'term'), recordsOfKind(db, 'branchProfile')]);
-  return termObligations({ terms, offices, profile: profileOf(profiles)?.body ?? blankProfile }, today, settings);
+  const profile = profileOf(profiles)?.body ?? blankProfile;
+  return (day) => termObligations({ terms, offices, profile }, day, settings);
 }
 
-async function ofRelations(db: BranchDb, { members, stays, transfers, settings }: Shared, today: LocalDate): Promise<Obligation[]> {
+async function ofRelations(db: BranchDb, { members, stays, transfers, settings }: Shared): Promise<DueOn> {
   const checks = await recordsOfKind(db, 'rosterCheck');
-  return [
+  return (today) => [
     ...floatingObligations({ members, stays }, today, settings),
     ...transferObligations(transfers, today, settings.roster.letterDays),
     ...memberObligations(members, today),
@@ -96,7 +96,7 @@ async function ofRelations(db: BranchDb, { members, stays, transfers, settings }
   ];
 }
 
-async function ofVisits(db: BranchDb, { members, settings }: Shared, today: LocalDate): Promise<Obligation[]> {
+async function ofVisits(db: BranchDb, { members, settings }: Shared): Promise<DueOn> {
   const [visits, matters] = await Promise.all([recordsOfKind(db, 'visit'), recordsOfKind(db, 'matter')]);
-  return visitsObligations({ members, visits, matters }, today, settings);
+  return (day) => visitsObligations({ members, visits, matters }, day, settings);
 }

@@ -7,7 +7,7 @@ import { settingsHere } from '#storage/settings.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 
 /** A year of the branch's obligations, and why what was missed was missed, by the obligation's id. */
-export type YearNow = { readonly parts: readonly BookPart<LocalRecord<'meeting'>>[]; readonly excused: ReadonlySet<string> };
+export type YearNow = { readonly parts: readonly BookPart<LocalRecord<'meeting'>>[]; readonly excused: ReadonlyMap<string, string> };
 
 /** Reads one year; a group leader is shown his own group. */
 export async function yearNow(db: BranchDb, year: number, today: LocalDate, actor: Actor): Promise<YearNow> {
@@ -20,5 +20,5 @@ export async function yearNow(db: BranchDb, year: number, today: LocalDate, acto
   ]);
   const all = yearBook(yearFactsOf({ year, today, meetings, settings }, groups, offices));
   const parts = actor.role === 'groupLeader' ? all.filter(({ group }) => group !== null && group.id === actor.groupId) : all;
-  return { parts, excused: new Set(excusals.map(({ body }) => body.obligation)) };
+  return { parts, excused: new Map(excusals.map(({ body }) => [body.obligation, body.reason])) };
 }

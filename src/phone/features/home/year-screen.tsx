@@ -14,9 +14,11 @@ import { Button } from '#ui/button.tsx';
 import { UiLink } from '#ui/link.tsx';
 import { Section } from '#ui/section.tsx';
 import './year.css';
+import { OtherStrips } from './other-strips.tsx';
 import { type YearNow, yearNow } from './year-facts.ts';
 
 type Meeting = LocalRecord<'meeting'>;
+type Period = BookPeriod<Meeting>;
 type State = BookPeriod<Meeting>['state'] | 'explained';
 
 const icons = { held: Check, missed: TriangleAlert, explained: FilePen, coming: Circle, none: Minus } as const;
@@ -42,6 +44,7 @@ export function YearScreen() {
       </ul>
       {now.state === 'ready' &&
         now.data.parts.map((part) => <Strip key={`${part.meetingKind} ${part.group?.id}`} part={part} excused={now.data.excused} />)}
+      <OtherStrips year={year} />
       <div className="zb-tools">
         <Button href={`/due/year?year=${year - 1}`}>{t('year.before')}</Button>
         {year < thisYear && <Button href={`/due/year?year=${year + 1}`}>{t('year.after')}</Button>}
@@ -59,11 +62,17 @@ function StateSign({ state }: { readonly state: State }) {
 function Strip({ part, excused }: { readonly part: BookPart<Meeting>; readonly excused: YearNow['excused'] }) {
   const { t } = useTranslation(['agenda', 'records']);
   const kind = t(`records:meetingKind.${part.meetingKind}`);
+  const idOf = (period: Period): string => meetingObligationId(part.meetingKind, (part.group?.id ?? null) as GroupId | null, period);
+  const monthsOf = useMonths();
+  const reasons = part.periods.flatMap((period): (readonly [Period, string])[] => {
+    const reason = period.state === 'missed' ? excused.get(idOf(period)) : undefined;
+    return reason === undefined ? [] : [[period, reason]];
+  });
   return (
     <Section title={kind} aside={part.group?.name}>
       <ol className="zb-year-strip">
         {part.periods.map((period) => {
-          const id = meetingObligationId(part.meetingKind, (part.group?.id ?? null) as GroupId | null, period);
+          const id = idOf(period);
           const state = period.state === 'missed' && excused.has(id) ? 'explained' : period.state;
           const months = period.unit === 'month' ? 1 : period.unit === 'quarter' ? 3 : 12;
           return (
@@ -73,15 +82,18 @@ function Strip({ part, excused }: { readonly part: BookPart<Meeting>; readonly e
           );
         })}
       </ol>
+      {reasons.map(([period, reason]) => (
+        <p key={period.id} className="zb-year-why">
+          {t('agenda:year.why', { months: monthsOf(period), reason })}
+        </p>
+      ))}
     </Section>
   );
 }
 
-function Cell({ period, state, dueId }: { readonly period: BookPeriod<Meeting>; readonly state: State; readonly dueId: string }) {
+function Cell({ period, state, dueId }: { readonly period: Period; readonly state: State; readonly dueId: string }) {
   const { t } = useTranslation('agenda');
-  const month = (day: BookPeriod<Meeting>['from']): string => formats().monthName(monthOf(day));
-  const from = month(period.from);
-  const words = period.unit === 'month' ? from : t('year.months', { from, to: month(period.to) });
+  const words = useMonths()(period);
   const label = t('year.cell', { months: words, state: t(`year.state.${state}`) });
   const inside = (
     <>
@@ -102,4 +114,11 @@ function Cell({ period, state, dueId }: { readonly period: BookPeriod<Meeting>; 
       {inside}
     </UiLink>
   );
+}
+
+/** A stretch of time by its months: "3月", "1月至3月". */
+function useMonths(): (period: Period) => string {
+  const { t } = useTranslation('agenda');
+  const month = (day: Period['from']): string => formats().monthName(monthOf(day));
+  return ({ unit, from, to }) => (unit === 'month' ? month(from) : t('year.months', { from: month(from), to: month(to) }));
 }
