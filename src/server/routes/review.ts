@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Actor, kindsKeptFrom, may } from '#domain/access.ts';
 import { BranchId, RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
+import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { kindOf } from '#domain/records/registry.ts';
 import { bodyAsOne } from '#domain/roster/one-person.ts';
 import { isLate } from '#domain/rules/lateness.ts';
