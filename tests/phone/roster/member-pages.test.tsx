@@ -22,6 +22,22 @@ describe('a member’s page', () => {
     expect(screen.getByText('已保存')).toBeTruthy();
   });
 
+  test('it names the post he is in and the area he answers for, and leads there', async () => {
+    const phone = rosterPhone();
+    const [post, area, assigned, step] = [testId(0x91), testId(0x92), testId(0x93), testId(0x94)];
+    await putMember(phone, HE, { name: '何家旺' });
+    await put(phone, post, 'post', { postName: '环境保护岗', setOn: '2026-01-05' });
+    await put(phone, assigned, 'assignment', {
+      postId: post,
+      memberId: HE,
+      steps: { [step]: { to: 'proposed', on: '2026-06-01', after: null } },
+    });
+    await put(phone, area, 'area', { areaName: '河东片区', areaMembers: { [HE]: {} } });
+    openTab(phone, `/roster/${HE}`);
+    expect((await screen.findByRole('link', { name: /环境保护岗/ })).getAttribute('href')).toBe(`/posts/assignments/${assigned}`);
+    expect(screen.getByRole('link', { name: /河东片区/ }).getAttribute('href')).toBe(`/areas/${area}`);
+  });
+
   test('he can be rung up only when he agreed to it', async () => {
     const phone = rosterPhone();
     await putMember(phone, HE, { name: '何家旺', phone: '139 0000 0001', phoneConsent: false });

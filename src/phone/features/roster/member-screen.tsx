@@ -5,6 +5,7 @@ import { may } from '#domain/access.ts';
 import type { MemberId, RecordId } from '#domain/kernel/ids.ts';
 import type { LocalDate } from '#domain/kernel/local-date.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
+import { PostsOfMember } from '#phone/posts-of-member.tsx';
 import { RecordAsks } from '#phone/record-asks.tsx';
 import { useServices } from '#phone/services.tsx';
 import { StayOfMember } from '#phone/stay-of-member.tsx';
@@ -93,6 +94,7 @@ function Member({ member, roster }: { readonly member: LocalRecord<'member'>; re
           </Button>
         </div>
       )}
+      <PostsOfMember memberId={member.id} />
       <StayOfMember memberId={member.id as string as MemberId} />
       {writes && isOnRoll(body, today()) && (
         <div className="zb-tools">

@@ -10,6 +10,7 @@ import { type AnyKind, type KindName, kinds } from '#domain/records/registry.ts'
 import { type Review, unread } from '#domain/review/review.ts';
 import type { practiceWords } from '#i18n/practice-words.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
+import { doorsOfVillage } from './doors-of-village.ts';
 import { duesOfVillage } from './dues-of-village.ts';
 import { registersOfVillage } from './registers-of-village.ts';
 import { electedOn, relationsOfVillage } from './relations-of-village.ts';
@@ -224,6 +225,9 @@ export function makeVillage(wanted: VillageWanted): readonly LocalRecord[] {
       record(kind, made, day, unread(false)),
     ),
     ...registersOfVillage(all.members, words, today, wanted.newId).map(({ kind, made, day }) => record(kind, made, day, unread(false))),
+    ...doorsOfVillage(all.members, all.groups, words, today, wanted.newId).map(({ kind, made, day }) =>
+      record(kind, made, day, unread(false)),
+    ),
     ...relationsOfVillage(all.members, words, today, wanted.newId).map(({ kind, made, day }) => record(kind, made, day, unread(false))),
   ];
 }
