@@ -5,7 +5,7 @@ import { walkPhone } from './support/walk.ts';
 test.use({ filled: 'demo township' });
 
 test('in the large sizes every page keeps to a narrow screen, and can be used with poor sight and by ear', async ({ newPhone }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const phone = await newPhone();
   await signInOnPhone(phone, { login: 'shiqiao', password: 'lianxi2026' }, /党支部/);
   const found = await walkPhone(phone, [

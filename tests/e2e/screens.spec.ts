@@ -9,7 +9,7 @@ test.use({ filled: 'demo township' });
 test('in the ordinary size every page can be used on a narrow screen, with poor sight and by ear: light, dark, English', async ({
   newPhone,
 }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const phone = await newPhone();
   const { page } = phone;
   const before: Found = {};
@@ -63,7 +63,7 @@ const deskPages = [
 const DESK_TEXT = 15;
 
 test("the desk's pages can be used with poor sight and by ear, light, dark and in English, and from 1024 px on", async ({ newDesk }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(900_000);
   const desk = await newDesk();
   const { page } = desk;
   await signInAtDesk(desk, 'guanli');

@@ -72,7 +72,8 @@ export function YearScreen() {
           year: formats().year(`${year}-01` as YearMonth),
         })}
       </h2>
-      <section className="zb-dues-scroll" aria-label={t('year.title')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no finger scrolls the wide ledger with the arrow keys */}
+      <section className="zb-dues-scroll" aria-label={t('year.title')} tabIndex={0}>
         <table className="zb-dues-table">
           <thead>
             <tr>
