@@ -2,6 +2,7 @@
 import { benchDues } from './dues.ts';
 import { benchEffort } from './effort.ts';
 import { benchEndpoint } from './endpoint-load.ts';
+import { benchImport } from './roster-import.ts';
 import { benchStart } from './start.ts';
 import { benchSync } from './sync/bench.ts';
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, (asked: readonly string[]) => Promise<boo
   endpoint: benchEndpoint,
   effort: benchEffort,
   dues: benchDues,
+  import: benchImport,
 };
 
 const [name = '', ...asked] = process.argv.slice(2);

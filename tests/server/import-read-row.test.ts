@@ -111,6 +111,21 @@ describe('names are kept exactly', () => {
     expect(read({ 姓名: name })).toMatchObject({ name, fields: { name }, problems: [] });
   });
   test.each([
+    ['B', '王𠮷'],
+    ['C', '刘𪜶'],
+    ['D', '陈𫝀'],
+    ['E', '李𫠠'],
+    ['F', '向𬺰'],
+    ['G', '彭𰀀'],
+    ['H', '田𱍐'],
+    ['basic, that older fonts lack', '向䶮'],
+    ['with two dots', '阿卜杜拉·买买提·吐尔逊'],
+  ])('CJK extension %s: %s', (_, name) => {
+    expect(read({ 姓名: name })).toMatchObject({ name, fields: { name }, problems: [] });
+  });
+  test.each([
+    ['张\u2066三', 'import.nameHidden'],
+    ['张\u200d三', 'import.nameHidden'],
     ['', 'import.nameMissing'],
     ['张　三', 'import.nameSpaced'],
     ['张 三', 'import.nameSpaced'],
@@ -131,6 +146,19 @@ describe('the words of the national system and of older files mean the same', ()
     [{ 姓名: '甲', '学历（最高）': '本科' }, { education: '20' }],
     [{ 姓名: '甲', 人员类别: '预备党员' }, { status: 'probationary' }],
     [{ 姓名: '甲', 工作岗位: '农牧渔民' }, { occupation: 'farmer' }],
+    [
+      { 姓名: '甲', 学位: '学士学位', 党龄校正值: '11' },
+      { degree: '4', partyAgeMonths: 11 },
+    ],
+    [
+      { 姓名: '甲', 是否农民工: '是', 现居住地: '佛山市' },
+      { migrantWorker: true, residence: '佛山市' },
+    ],
+    [
+      { 姓名: '甲', 入党类型: '新发展', 入党时支部: '三中支部' },
+      { admission: 'new', joinedBranch: '三中支部' },
+    ],
+    [{ 姓名: '甲', 工作岗位: '村医' }, { workPost: '村医' }],
     [{ '姓  名': '甲', 手机号: '１３８００１３８０００' }, { phone: '13800138000' }],
   ])('%o', (row, fields) => {
     expect(read(row as unknown as Record<string, string>)).toMatchObject({ fields, problems: [] });
@@ -140,6 +168,15 @@ describe('the words of the national system and of older files mean the same', ()
       { column: 'ethnicity', code: 'import.valueUnknown', facts: { text: '火星族' } },
       { column: 'education', code: 'import.valueUnknown', facts: { text: '幼儿园' } },
     ]);
+  });
+  test.each([
+    [{ 姓名: '甲', 党龄校正值: '十一个月' }, ['import.notMonths']],
+    [{ 姓名: '甲', 党龄校正值: '99999' }, ['import.notMonths']],
+    [{ 姓名: '甲', 是否农民工: '也许' }, ['import.yesOrNo']],
+    [{ 姓名: '甲', 现居住地: '字'.repeat(61) }, ['import.textTooLong']],
+    [{ 姓名: '甲', 现居住地: '佛山\u202e市' }, ['import.textHidden']],
+  ])('%o says what is wrong', (row, said) => {
+    expect(codes(row as never)).toEqual(said);
   });
   test('becoming formal before joining is pointed out', () => {
     expect(codes({ 姓名: '甲', 入党日期: '2001-07-01', 转正日期: '2000-07-01' })).toEqual(['import.formalBeforeJoined']);

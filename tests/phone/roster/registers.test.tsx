@@ -76,13 +76,17 @@ describe('somebody on the way into the Party', () => {
     await first.user.type(await screen.findByLabelText('姓名'), '黎小满');
     await first.user.click(screen.getByRole('radio', { name: '女' }));
     await first.user.click(screen.getByRole('radio', { name: '入党积极分子' }));
-    await waitFor(async () => expect((await draftsOf(phone.db, 'candidate'))[0]?.data).toMatchObject({ name: '黎小满', stage: 'activist' }));
+    await waitFor(async () =>
+      expect((await draftsOf(phone.db, 'candidate'))[0]?.data).toMatchObject({ name: '黎小满', stage: 'activist' }),
+    );
     first.unmount();
 
     const second = openTab(phone, `/roster/registers/activists?open=${(await draftsOf(phone.db, 'candidate'))[0]?.recordId}`);
     expect(await screen.findByDisplayValue('黎小满')).toBeTruthy();
     await second.user.selectOptions(screen.getByLabelText('培养联系人'), HE);
-    const others = within(screen.getByLabelText(/第二个培养联系人/)).getAllByRole('option').map(({ textContent }) => textContent);
+    const others = within(screen.getByLabelText(/第二个培养联系人/))
+      .getAllByRole('option')
+      .map(({ textContent }) => textContent);
     expect(others).toEqual(['还没有定', '高满山']);
     await second.user.click(screen.getByRole('button', { name: '保存' }));
     await screen.findByText(/^缺.*确定为积极分子日期/);
@@ -108,7 +112,9 @@ describe('somebody brought on for office', () => {
     await user.click((await screen.findAllByRole('button', { name: '加一人' }))[0] as HTMLElement);
     await user.selectOptions(await screen.findByLabelText('是党员的，选一下'), GAO);
     expect((screen.getByLabelText('姓名') as HTMLInputElement).value).toBe('高满山');
-    const coaches = within(screen.getByLabelText('帮带人')).getAllByRole('option').map(({ textContent }) => textContent);
+    const coaches = within(screen.getByLabelText('帮带人'))
+      .getAllByRole('option')
+      .map(({ textContent }) => textContent);
     expect(coaches).toEqual(['还没有定', '何家旺']);
     await user.click(screen.getByRole('button', { name: '保存' }));
     expect(screen.getByText('还没有选来源')).toBeTruthy();
