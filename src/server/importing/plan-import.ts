@@ -212,9 +212,7 @@ const sameBranch = (a: string, b: string): boolean =>
 function changesTo(before: MemberBody, row: ReadRow, groupId: GroupId | undefined): JsonObject {
   // The sort of a post is only guessed with a post that is new to the roster.
   const known = row.fields.workPost !== undefined && row.fields.workPost === before.workPost;
-  const weak = known
-    ? {}
-    : Object.fromEntries(Object.entries(row.weak).filter(([field]) => before[field as keyof MemberBody] === null));
+  const weak = known ? {} : Object.fromEntries(Object.entries(row.weak).filter(([field]) => before[field as keyof MemberBody] === null));
   const { name: _name, ...fields } = row.fields;
   const said = { ...weak, ...fields, ...(groupId ? { groupId } : {}) } as JsonObject;
   return Object.fromEntries(Object.entries(said).filter(([field, value]) => !sameJson((before as unknown as JsonObject)[field], value)));

@@ -1,15 +1,21 @@
 import { z } from 'zod';
+import { yearLedger } from '#domain/dues/year-ledger.ts';
 import { BranchId } from '#domain/kernel/ids.ts';
 import { dayInChina, LocalDate } from '#domain/kernel/local-date.ts';
 import type { MemberBody } from '#domain/records/member.ts';
+import { AskDeskDues } from '#protocol/dues.ts';
 import type { Db } from '#server/db/store.ts';
 import type { BranchRow, RecordRow } from '#server/db/tables.ts';
+import { deskDues } from '#server/desk/dues.ts';
+import { duesOfBranch } from '#server/desk/dues-of-branch.ts';
 import { namesThen } from '#server/desk/names-then.ts';
+import { ledgerSheet, reconciliationSheet } from '#server/importing/dues-sheets.ts';
 import { meetingsSheet } from '#server/importing/meetings-sheet.ts';
 import { type RosterLine, rosterSheet, sampleSheet } from '#server/importing/roster-sheet.ts';
 import { branchesOf } from '#server/repos/branches.ts';
 import { recordsForExport } from '#server/repos/export-records.ts';
 import { syncedOf } from '#server/repos/records.ts';
+import { settingsOf } from '#server/repos/township-settings.ts';
 import { type Route, refuse, route } from './route.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -103,6 +109,37 @@ const meetings = route({
   },
 });
 
+const duesLedger = route({
+  method: 'GET',
+  path: '/api/v1/branches/:branchId/export/dues.xlsx',
+  access: { deed: 'read', on: 'branchInPath' },
+  summary: 'The ledger of dues of one branch and year as xlsx',
+  params: z.strictObject({ branchId: BranchId }),
+  query: AskDeskDues,
+  response: null,
+  handle: async ({ services, branch, query, now }) => {
+    if (!branch) return refuse('not.found');
+    const { db } = services.store;
+    const year = query.year ?? Number(dayInChina(now).slice(0, 4));
+    const { dues } = await settingsOf(db, branch.township_id);
+    const { members, groups } = await duesOfBranch(db, branch.township_id, branch.id);
+    return file(await ledgerSheet(yearLedger(members, year, dues), groups), `dues-${year}.xlsx`);
+  },
+});
+
+const duesReconciliation = route({
+  method: 'GET',
+  path: '/api/v1/desk/export/dues.xlsx',
+  access: { deed: 'desk', on: 'ownTownship' },
+  summary: 'What every village collected and handed up in a year, as xlsx',
+  query: AskDeskDues,
+  response: null,
+  handle: async ({ services, actor, query, now }) => {
+    const year = query.year ?? Number(dayInChina(now).slice(0, 4));
+    return file(await reconciliationSheet(await deskDues(services.store.db, actor.townshipId, year)), `dues-${year}.xlsx`);
+  },
+});
+
 const sample = route({
   method: 'GET',
   path: '/api/v1/import/sample.xlsx',
@@ -112,5 +149,5 @@ const sample = route({
   handle: async () => file(await sampleSheet(), 'roster-sample.xlsx'),
 });
 
-/** Rosters and meetings as files. */
-export const exportRoutes: readonly Route[] = [branchRoster, townshipRoster, meetings, sample];
+/** Rosters, meetings and dues as files. */
+export const exportRoutes: readonly Route[] = [branchRoster, townshipRoster, meetings, duesLedger, duesReconciliation, sample];

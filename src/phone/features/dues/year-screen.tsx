@@ -1,8 +1,7 @@
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { monthOfMember } from '#domain/dues/books-of-branch.ts';
-import { monthsBetween, monthsDue } from '#domain/dues/months.ts';
+import { yearLedger } from '#domain/dues/year-ledger.ts';
 import type { Fen } from '#domain/kernel/fen.ts';
 import type { YearMonth } from '#domain/kernel/local-date.ts';
 import { formats } from '#i18n/format.ts';
@@ -24,23 +23,14 @@ export function YearScreen() {
   const [year, setYear] = useState(now);
   const [paper, setPaper] = useState<'ledger' | 'notice'>('ledger');
   if (found.state === 'loading') return null;
-  const months = monthsBetween(`${year}-01` as YearMonth, `${year}-12` as YearMonth);
+  const ledger = yearLedger(found.data.members, Number(year), settings);
+  const { months, rows } = ledger;
   const { yuan, monthName } = formats();
-  const rows = found.data.members
-    .filter(
-      ({ life, entries }) =>
-        monthsDue(life, months[0] as YearMonth, months[11] as YearMonth, settings).length > 0 ||
-        entries.some(({ body }) => body.month.startsWith(year)),
-    )
-    .map((member) => {
-      const paid = months.map((month) => {
-        const of = monthOfMember(member, month, settings);
-        return (of.paidFen + of.voluntaryFen) as Fen;
-      });
-      return { member, paid, sum: paid.reduce((total, each) => total + each, 0) as Fen };
-    });
-  const sums = months.map((_, i) => rows.reduce((total, row) => total + (row.paid[i] ?? 0), 0) as Fen);
-  const total = sums.reduce((all, each) => all + each, 0) as Fen;
+  const remitted = found.data.batches
+    .filter(({ body }) => body.withdrawn === null && body.remittedOn.startsWith(year))
+    .reduce((sum, { body }) => sum + body.totalFen + body.largeFen, 0) as Fen;
+  const held = (found.data.books.own.heldFen + found.data.books.large.heldFen) as Fen;
+  const withGifts = paper === 'ledger' && ledger.gifts > 0;
   return (
     <AppPage
       title={t('year.title')}
@@ -84,14 +74,16 @@ export function YearScreen() {
                     {monthName(month)}
                   </th>
                 ))}
+              {withGifts && <th scope="col">{t('year.gifts')}</th>}
               <th scope="col">{t('year.sum')}</th>
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ member, paid, sum }) => (
+            {rows.map(({ member, paid, gifts, sum }) => (
               <tr key={member.id}>
                 <th scope="row">{member.body.name}</th>
                 {paper === 'ledger' && paid.map((each, i) => <td key={months[i]}>{each === 0 ? '' : yuan(each)}</td>)}
+                {withGifts && <td>{gifts === 0 ? '' : yuan(gifts)}</td>}
                 <td>{yuan(sum)}</td>
               </tr>
             ))}
@@ -99,14 +91,17 @@ export function YearScreen() {
           <tfoot>
             <tr>
               <th scope="row">{t('year.sum')}</th>
-              {paper === 'ledger' && sums.map((each, i) => <td key={months[i]}>{yuan(each)}</td>)}
-              <td>{yuan(total)}</td>
+              {paper === 'ledger' && ledger.paid.map((each, i) => <td key={months[i]}>{yuan(each)}</td>)}
+              {withGifts && <td>{yuan(ledger.gifts)}</td>}
+              <td>{yuan(ledger.sum)}</td>
             </tr>
           </tfoot>
         </table>
       </section>
       <p className="zb-block zb-sub">
-        {t('year.remitted', { remitted: yuan(found.data.books.own.remittedFen), held: yuan(found.data.books.own.heldFen) })}
+        {year === now
+          ? t('year.remitted', { remitted: yuan(remitted), held: yuan(held) })
+          : t('year.remittedThen', { remitted: yuan(remitted) })}
       </p>
     </AppPage>
   );

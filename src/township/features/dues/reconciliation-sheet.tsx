@@ -7,6 +7,7 @@ import { useSession } from '#township/queries.ts';
 import { useSay } from '#township/say.ts';
 import { RegisterSheet } from '#ui/register-sheet.tsx';
 import type { VillageDues } from './dues-queries.ts';
+import { GetSheet } from './get-sheet.tsx';
 
 const COLUMNS = { village: 14, day: 13, entries: 6, stated: 12, large: 11, counted: 12, difference: 10, standing: 11, number: 11 } as const;
 
@@ -33,6 +34,7 @@ export function ReconciliationSheet({ rows, year }: { readonly rows: readonly Vi
             <Printer className="zb-icon" aria-hidden="true" />
             {t('sheet.print')}
           </button>
+          <GetSheet path={`/desk/export/dues.xlsx?year=${year}`} name={t('fileSheet', { year })} label={t('download')} />
         </p>
         <RegisterSheet
           title={t('sheet.heading', { year })}

@@ -7,6 +7,7 @@ import { StandingPill } from '#township/parts.tsx';
 import { useSay } from '#township/say.ts';
 import { CountDialog } from './count-dialog.tsx';
 import { type Batch, useGiveReceipt, type VillageDues } from './dues-queries.ts';
+import { GetSheet } from './get-sheet.tsx';
 import { PeriodsOfVillage } from './periods-of-village.tsx';
 import { duesLooks } from './standing-words.ts';
 
@@ -52,6 +53,13 @@ export function VillageDuesView({ village, year }: { readonly village: VillageDu
           </table>
         )}
       </section>
+      <p className="dk-acts">
+        <GetSheet
+          path={`/branches/${village.branchId}/export/dues.xlsx?year=${year}`}
+          name={t('fileLedger', { village: say.village(village.name), year })}
+          label={t('downloadLedger')}
+        />
+      </p>
       <PeriodsOfVillage village={village} year={year} />
       {counted ? <CountDialog batch={counted} village={say.village(village.name)} onClose={() => setCounting(null)} /> : null}
     </div>
