@@ -8,6 +8,7 @@ import type { RecordId } from '#domain/kernel/ids.ts';
 import { localDate } from '#domain/kernel/local-date.ts';
 import type { DuesRemittanceBody } from '#domain/records/dues-remittance.ts';
 import { duesLedger } from '#server/db/migrations/m012-dues-ledger.ts';
+import { duesTotals } from '#server/db/migrations/m013-dues-totals.ts';
 import { deskDues } from '#server/desk/dues.ts';
 import { livingOfKind } from '#server/repos/records.ts';
 import { batchOf, paymentIn, reversalOf } from '#tests/support/dues.ts';
@@ -154,8 +155,13 @@ describe.each(databases)('the ledger of dues, on $name', ({ open }) => {
       ['entry', 0, 120_000],
       ['entry', 50, 0],
     ]);
-    await endpoint.store.db.schema.dropTable('dues_ledger').execute();
+    const totals = () => endpoint.store.db.selectFrom('dues_totals').selectAll().orderBy('branch_id').orderBy('month').execute();
+    const added = await totals();
+    expect(added.map(({ month, in_own, in_large, up_own }) => [month, in_own, in_large, up_own])).toEqual([['2026-06', 0, 120_000, 50]]);
+    for (const table of ['dues_ledger', 'dues_totals']) await endpoint.store.db.schema.dropTable(table).execute();
     await duesLedger.up(endpoint.store.db as never);
+    await duesTotals.up(endpoint.store.db as never);
     expect(await lines()).toEqual(kept);
+    expect(await totals()).toEqual(added);
   });
 });

@@ -38,7 +38,7 @@ export async function postgresAnswers(): Promise<boolean> {
 export const freshSqlite = (): Promise<Store> => openStore({ flavour: 'sqlite', file: ':memory:' });
 
 const TABLES =
-  'dues_ledger, import_columns, id_numbers, member_merges, township_settings, photo_chunks, photos, branch_grants, audit, review_events, devices, branch_chain, operations, records, sessions, accounts, branches, townships';
+  'dues_ledger, dues_totals, import_columns, id_numbers, member_merges, township_settings, photo_chunks, photos, branch_grants, audit, review_events, devices, branch_chain, operations, records, sessions, accounts, branches, townships';
 const TRIES = 5;
 let shared: Promise<Store> | undefined;
 let removeSchema = (): Promise<void> => Promise.resolve();

@@ -239,6 +239,17 @@ export type DuesLedgerRow = {
   entries: number;
 };
 
+/** What a branch collected (`in_`) and took up (`up_`) in one month, by the day of each; the sum of its lines in `dues_ledger`. */
+export type DuesTotalRow = {
+  branch_id: string;
+  month: string;
+  township_id: string;
+  in_own: Fen;
+  in_large: Fen;
+  up_own: Fen;
+  up_large: Fen;
+};
+
 /** Every table of the endpoint. */
 export type Tables = {
   townships: TownshipRow;
@@ -259,4 +270,5 @@ export type Tables = {
   id_numbers: IdNumberRow;
   member_merges: MemberMergeRow;
   dues_ledger: DuesLedgerRow;
+  dues_totals: DuesTotalRow;
 };

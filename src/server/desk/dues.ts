@@ -12,8 +12,9 @@ import type { DuesReceiptBody } from '#domain/records/dues-receipt.ts';
 import type { DuesRemittanceBody } from '#domain/records/dues-remittance.ts';
 import type { DeskDues, GiveClose, GiveReceipt } from '#protocol/dues.ts';
 import type { Db } from '#server/db/store.ts';
+import type { DuesTotalRow } from '#server/db/tables.ts';
 import { branchesOf, lockBranch } from '#server/repos/branches.ts';
-import { duesBatches, duesSaid, duesSums } from '#server/repos/dues-ledger.ts';
+import { duesBatches, duesMonths, duesSaid } from '#server/repos/dues-ledger.ts';
 import { findRecord } from '#server/repos/records.ts';
 import { writeRecords } from '#server/repos/write-records.ts';
 import type { Services } from '#server/services.ts';
@@ -22,7 +23,8 @@ type Done = Result<null, Problem<'dues.moved' | 'dues.notBalanced' | 'request.ma
 
 const bodyOf = <T>(row: { readonly body: string }): T => JSON.parse(row.body) as T;
 
-const fenOf = (rows: readonly { own: number; large: number }[]): number => rows.reduce((sum, { own, large }) => sum + own + large, 0);
+const collected = (months: readonly DuesTotalRow[]): number => months.reduce((sum, { in_own, in_large }) => sum + in_own + in_large, 0);
+const takenUp = (months: readonly DuesTotalRow[]): number => months.reduce((sum, { up_own, up_large }) => sum + up_own + up_large, 0);
 
 /** Every branch of the township in register order: what it collected in the year and holds now, its batches the newest first, and what the township said of each. */
 export async function deskDues(db: Db, townshipId: string, year: number): Promise<DeskDues> {
@@ -32,20 +34,19 @@ export async function deskDues(db: Db, townshipId: string, year: number): Promis
   const { receipts, closes } = await duesSaid(db, townshipId, year);
   const receiptOf = new Map(receipts.map((row) => [row.id, row]));
   const closesOf = groupBy(closes, (row) => row.branch_id);
-  const inYear = groupBy(await duesSums(db, townshipId, days), (row) => row.branch_id);
-  const ever = groupBy(await duesSums(db, townshipId, null), (row) => row.branch_id);
+  const monthsOf = groupBy(await duesMonths(db, townshipId), (row) => row.branch_id);
   return {
     year,
     rows: branches.map((branch) => {
-      const of = (sums: typeof ever, what: 'entry' | 'batch') => fenOf((sums.get(branch.id) ?? []).filter((row) => row.what === what));
+      const months = monthsOf.get(branch.id) ?? [];
       const closed = (closesOf.get(branch.id) ?? []).map((row) => bodyOf<DuesCloseBody>(row));
       return {
         branchId: branch.id as BranchId,
         name: branch.name,
         closed: closed.filter((close) => close.reopenedOn === null).map((close) => close.period),
-        collectedFen: of(inYear, 'entry') as Fen,
+        collectedFen: collected(months.filter(({ month }) => month.startsWith(`${year}-`))) as Fen,
         // Every entry is in hand or in one batch, once, and a batch is the sum of its entries: the township takes no other.
-        heldFen: (of(ever, 'entry') - of(ever, 'batch')) as Fen,
+        heldFen: (collected(months) - takenUp(months)) as Fen,
         batches: (batches.get(branch.id) ?? []).map((batch) => {
           const receipt = receiptOf.get(receiptId(branch.id, batch.id as RecordId));
           return {

@@ -6,6 +6,7 @@ import { roster } from './m006-roster.ts';
 import { settings } from './m007-settings.ts';
 import { fading } from './m011-fading.ts';
 import { duesLedger } from './m012-dues-ledger.ts';
+import { duesTotals } from './m013-dues-totals.ts';
 
 /** Every migration in order. A published one is never changed: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '007-settings': settings,
   '011-fading': fading,
   '012-dues-ledger': duesLedger,
+  '013-dues-totals': duesTotals,
 };
