@@ -11,6 +11,7 @@ import deskPhones from './locales/zh-CN/deskPhones.json' with { type: 'json' };
 import deskPosts from './locales/zh-CN/deskPosts.json' with { type: 'json' };
 import deskSettings from './locales/zh-CN/deskSettings.json' with { type: 'json' };
 import deskShell from './locales/zh-CN/deskShell.json' with { type: 'json' };
+import deskStays from './locales/zh-CN/deskStays.json' with { type: 'json' };
 import ethnicity from './locales/zh-CN/ethnicity.json' with { type: 'json' };
 import importing from './locales/zh-CN/importing.json' with { type: 'json' };
 import inbox from './locales/zh-CN/inbox.json' with { type: 'json' };
@@ -37,6 +38,7 @@ export const deskWords = {
   deskPeople,
   deskPhones,
   deskPosts,
+  deskStays,
   deskSettings,
   deskShell,
   ethnicity,

@@ -12,6 +12,7 @@ import deskPhones from './locales/en/deskPhones.json' with { type: 'json' };
 import deskPosts from './locales/en/deskPosts.json' with { type: 'json' };
 import deskSettings from './locales/en/deskSettings.json' with { type: 'json' };
 import deskShell from './locales/en/deskShell.json' with { type: 'json' };
+import deskStays from './locales/en/deskStays.json' with { type: 'json' };
 import ethnicity from './locales/en/ethnicity.json' with { type: 'json' };
 import importing from './locales/en/importing.json' with { type: 'json' };
 import inbox from './locales/en/inbox.json' with { type: 'json' };
@@ -39,6 +40,7 @@ export const englishDeskWords = sameKeysAs<typeof deskWords>()({
   deskPeople,
   deskPhones,
   deskPosts,
+  deskStays,
   deskSettings,
   deskShell,
   ethnicity,

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { DeskBranches, DeskRecord, DeskRecords, Inbox, Overview } from '#protocol/desk.ts';
 import { DeskPosts } from '#protocol/desk-posts.ts';
+import { DeskStays } from '#protocol/desk-stays.ts';
 import { Session } from '#protocol/session.ts';
 import { DeskSettings } from '#protocol/settings.ts';
 import { BranchBook, DeskYear } from '#protocol/year.ts';
@@ -142,6 +143,12 @@ function useRecords(what: 'members' | 'meetings' | 'plans', filter: Readonly<Rec
 export function useDeskPosts() {
   const { client } = useServices();
   return useQuery({ queryKey: ['posts'], queryFn: ({ signal }) => client.get('/desk/posts', DeskPosts, signal) });
+}
+
+/** Who is away or a guest, and the terms, by village, as they stand today. */
+export function useDeskStays() {
+  const { client } = useServices();
+  return useQuery({ queryKey: ['stays'], queryFn: ({ signal }) => client.get('/desk/stays', DeskStays, signal) });
 }
 
 /** What the township has set, with every change of it. */

@@ -17,6 +17,7 @@ import { PlansScreen } from './features/plans/plans-screen.tsx';
 import { PostsScreen } from './features/posts/posts-screen.tsx';
 import { RegistersScreen } from './features/registers/registers-screen.tsx';
 import { SettingsScreen } from './features/settings/settings-screen.tsx';
+import { StaysScreen } from './features/stays/stays-screen.tsx';
 import { NowhereScreen } from './nowhere-screen.tsx';
 import { RecordScreen } from './record/record-screen.tsx';
 
@@ -37,6 +38,7 @@ export const deskRoutes: RouteObject[] = [
       { path: 'dues', element: <DuesScreen /> },
       { path: 'matters', element: <MattersScreen /> },
       { path: 'posts', element: <PostsScreen /> },
+      { path: 'stays', element: <StaysScreen /> },
       { path: 'phones', element: <PhonesScreen /> },
       { path: 'people', element: <PeopleScreen /> },
       { path: 'settings', element: <SettingsScreen /> },

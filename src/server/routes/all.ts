@@ -17,6 +17,7 @@ import { reviewRoutes } from './review.ts';
 import { answer, type Route, route } from './route.ts';
 import { sessionRoutes } from './session.ts';
 import { settingsRoutes } from './settings.ts';
+import { stayRoutes } from './stays.ts';
 import { syncRoutes } from './sync.ts';
 import { systemRoutes } from './system.ts';
 
@@ -56,4 +57,5 @@ export const routes: readonly Route[] = [
   ...duesRoutes,
   ...matterRoutes,
   ...postRoutes,
+  ...stayRoutes,
 ];
