@@ -96,6 +96,34 @@ describe('a post', () => {
     await waitFor(() => expect(screen.queryByRole('button', { name: /纠纷调解岗/ })).toBeNull());
   });
 
+  test('whom to put forward, and why a post is a model, are kept when the page is taken away, and 首页 leads back', async () => {
+    const tab = openTab(phone, `/posts/${POST}`);
+    await tab.press('安排人');
+    await tab.user.selectOptions(await screen.findByLabelText('谁'), CHEN);
+    await waitFor(async () => expect((await draftsOf(phone.db))[0]?.data['memberId']).toBe(CHEN));
+    tab.unmount();
+    const [begun] = await draftsOf(phone.db);
+    const second = openTab(phone, begun ? draftHref(begun) : '');
+    expect(await screen.findByLabelText('谁')).toHaveProperty('value', CHEN);
+    await second.press('记下');
+    await waitFor(async () => expect(await draftsOf(phone.db)).toEqual([]));
+    second.unmount();
+
+    await put(phone, ASSIGNED, 'assignment', { postId: POST, memberId: LI, steps: steps(...inPost) });
+    const third = openTab(phone, `/posts/assignments/${ASSIGNED}`);
+    await third.press('定为党员示范岗');
+    await third.user.type(await screen.findByRole('textbox', { name: /为什么/ }), '渠看得好');
+    await waitFor(async () => expect(JSON.stringify((await draftsOf(phone.db))[0]?.data)).toContain('渠看得好'));
+    third.unmount();
+    const [written] = await draftsOf(phone.db);
+    const last = openTab(phone, written ? draftHref(written) : '');
+    expect(await screen.findByDisplayValue('渠看得好')).toBeTruthy();
+    await last.user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: '定为党员示范岗' }));
+    await waitFor(async () => expect(await draftsOf(phone.db)).toEqual([]));
+    const one = (await recordsOfKind(phone.db, 'assignment')).find(({ id }) => (id as string) === ASSIGNED);
+    expect(one?.body.model).toEqual({ since: '2026-06-18', reason: '渠看得好' });
+  });
+
   test('goes through its stages with their days; a stage is not skipped and the notice hangs its five days', async () => {
     const tab = openTab(phone, `/posts/${POST}`);
     await tab.press('安排人');

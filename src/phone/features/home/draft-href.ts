@@ -46,8 +46,11 @@ export function draftHref({ id, form, recordId, baseline, data }: Draft): string
   if (sheet !== undefined) return `${sheet}?open=${recordId}`;
   // One step with a matter is taken up again on the matter's own page.
   if (form === 'matter') return `/matters/${recordId}?act=${data['act']}`;
+  // A record with several sheets says in its draft which of them it is; a member is put forward on the post's own page.
+  const part = data['sheet'];
+  if (part === 'assign') return `/posts/${recordId}?open=assign`;
   const own = ownPages[form];
-  if (own !== undefined) return `${own}/${recordId}?open=1`;
+  if (own !== undefined) return `${own}/${recordId}?open=${typeof part === 'string' ? part : 1}`;
   const folder = folders[form] ?? '';
   if (baseline !== null) return `${folder}/${recordId}/edit`;
   const step = data['step'];

@@ -1,5 +1,4 @@
 import { Award, Footprints } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import type { MemberId } from '#domain/kernel/ids.ts';
@@ -8,10 +7,12 @@ import { addDays } from '#domain/kernel/local-date.ts';
 import { isInPost, type KeyedStep, waysFrom } from '#domain/posts/life.ts';
 import type { AssignmentStage } from '#domain/records/assignment.ts';
 import { formats } from '#i18n/format.ts';
+import { DropDraft } from '#phone/drop-draft.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
+import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import { recordsOfMember } from '#storage/queries.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import { AppPage } from '#ui/app-page.tsx';
@@ -53,7 +54,6 @@ function Assignment({ one, posts }: { readonly one: Assigned; readonly posts: Po
   const { today } = useServices();
   const mayWrite = useMayWrite();
   const [params, setParams] = useSearchParams();
-  const [model, setModel] = useState(false);
   const { record, life } = one;
   const post = posts.posts.find(({ id }) => id === record.body.postId);
   const name = posts.nameOf(record.body.memberId) || t('someone');
@@ -62,8 +62,8 @@ function Assignment({ one, posts }: { readonly one: Assigned; readonly posts: Po
   const others = ways.filter((way) => way !== forward);
   const writes = mayWrite('assignment');
   // Which sheet is open stands in the address, so that 首页 leads back to one that was begun.
-  const open = params.get('open') as AssignmentStage | '1' | null;
-  const setOpen = (to: AssignmentStage | null): void => setParams(to === null ? {} : { open: to }, { replace: true });
+  const open = params.get('open') as AssignmentStage | 'model' | '1' | null;
+  const setOpen = (to: AssignmentStage | 'model' | null): void => setParams(to === null ? {} : { open: to }, { replace: true });
   const until = life.stage === 'noticed' ? (life.path.at(-1)?.step.until ?? null) : null;
   const hangs = until !== null && today() <= until;
   return (
@@ -125,14 +125,16 @@ function Assignment({ one, posts }: { readonly one: Assigned; readonly posts: Po
             </Button>
           ))}
           {isInPost(life.stage) && (
-            <Button wide onPress={() => setModel(true)}>
+            <Button wide onPress={() => setOpen('model')}>
               {t(record.body.model ? 'model.off' : 'model.on')}
             </Button>
           )}
         </div>
       )}
-      {open !== null && writes && <StepSheet one={one} to={open === '1' ? null : open} name={name} onClose={() => setOpen(null)} />}
-      {model && writes && <ModelSheet record={record} name={name} onClose={() => setModel(false)} />}
+      {open !== null && open !== 'model' && writes && (
+        <StepSheet one={one} to={open === '1' ? null : open} name={name} onClose={() => setOpen(null)} />
+      )}
+      {open === 'model' && writes && <ModelSheet record={record} name={name} onClose={() => setOpen(null)} />}
     </AppPage>
   );
 }
@@ -172,40 +174,61 @@ function Logs({ record }: { readonly record: LocalRecord<'assignment'> }) {
   );
 }
 
+type ModelProps = { readonly record: LocalRecord<'assignment'>; readonly name: string; readonly onClose: () => void };
+/** `sheet` leads 首页 back to this one of the assignment's sheets. */
+type ModelDraft = { readonly sheet: 'model'; readonly reason: string };
+
 /** Makes a member's post a model one, with the reason, or takes that back. */
-function ModelSheet({
+function ModelSheet(props: ModelProps) {
+  const { record } = props;
+  const of: SheetOf = { form: 'assignment', recordId: record.id, baseline: record.body as unknown as JsonObject, part: 'model' };
+  const opened = useOpenedSheet<ModelDraft>(of, { sheet: 'model', reason: '' });
+  return opened && <OpenedModelSheet {...props} of={of} opened={opened} />;
+}
+
+function OpenedModelSheet({
   record,
   name,
   onClose,
-}: {
-  readonly record: LocalRecord<'assignment'>;
-  readonly name: string;
-  readonly onClose: () => void;
-}) {
+  of,
+  opened,
+}: ModelProps & { readonly of: SheetOf; readonly opened: { readonly value: ModelDraft; readonly begun: boolean } }) {
   const { t } = useTranslation('posts');
   const { today } = useServices();
   const save = useSave();
-  const [reason, setReason] = useState('');
+  const draft = useSheetDraft<ModelDraft>(of, opened, () => name);
+  const { reason } = draft.value;
   const on = record.body.model !== null;
   const write = async (): Promise<void> => {
+    await draft.stop();
     const saved = await save({
       id: record.id,
       kind: 'assignment',
       body: { ...record.body, model: on ? null : { since: today(), reason } },
       baseline: record.body as unknown as JsonObject,
+      draftId: draft.id,
     });
     if (saved.ok) onClose();
+    else draft.resume();
   };
   return (
     <Sheet open title={t(on ? 'model.offTitle' : 'model.onTitle', { name })} onClose={onClose}>
       {!on && (
-        <TextField label={t('model.reason')} note={t('optional')} value={reason} onChange={setReason} maxLength={100} autoComplete="off" />
+        <TextField
+          label={t('model.reason')}
+          note={t('optional')}
+          value={reason}
+          onChange={(typed) => draft.set({ reason: typed })}
+          maxLength={100}
+          autoComplete="off"
+        />
       )}
       <div className="zb-tools">
         <Button main wide onPress={() => void write()}>
           {t(on ? 'model.off' : 'model.on')}
         </Button>
       </div>
+      <DropDraft draft={draft} onClose={onClose} />
     </Sheet>
   );
 }

@@ -1,19 +1,21 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { MemberId, RecordId } from '#domain/kernel/ids.ts';
 import { LocalDate } from '#domain/kernel/local-date.ts';
 import { coverage } from '#domain/posts/coverage.ts';
 import { takesPlace } from '#domain/posts/life.ts';
 import { AssignmentBody, HowChosen } from '#domain/records/assignment.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
+import { DropDraft } from '#phone/drop-draft.tsx';
 import { MemberSelect } from '#phone/member-select.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
 import { useSettings } from '#phone/use-settings.ts';
+import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import { Button } from '#ui/button.tsx';
@@ -53,7 +55,10 @@ function Post({ post, posts }: { readonly post: Posts['posts'][number]; readonly
   const { today } = useServices();
   const words = useDayWords();
   const mayWrite = useMayWrite();
-  const [sheet, setSheet] = useState<'edit' | 'assign' | null>(null);
+  const [params, setParams] = useSearchParams();
+  // Which sheet is open stands in the address, so that 首页 leads back to one that was begun.
+  const sheet = params.get('open');
+  const setSheet = (open: 'edit' | 'assign' | null): void => setParams(open === null ? {} : { open }, { replace: true });
   const ofPost = posts.assigned.filter(({ record }) => record.body.postId === post.id);
   const now = ofPost.filter(({ life }) => takesPlace(life.stage));
   const before = ofPost.filter(({ life }) => !takesPlace(life.stage));
@@ -139,25 +144,33 @@ function HolderRow({ one, posts }: { readonly one: Assigned; readonly posts: Pos
   );
 }
 
-/** Puts a member forward for a post; who has none stands first in the list. */
-function AssignSheet({
+type AssignProps = { readonly post: Posts['posts'][number]; readonly posts: Posts; readonly onClose: () => void };
+/** `sheet` leads 首页 back to the post, where this sheet lies. */
+type AssignDraft = { readonly sheet: 'assign'; readonly memberId: string | null; readonly how: HowChosen; readonly on: string };
+
+/** Puts a member forward for the post; those without any stand first. */
+function AssignSheet(props: AssignProps) {
+  const { today } = useServices();
+  const of: SheetOf = { form: 'assignment', recordId: props.post.id, baseline: null, part: 'assign' };
+  const opened = useOpenedSheet<AssignDraft>(of, { sheet: 'assign', memberId: null, how: 'claimed', on: today() });
+  return opened && <OpenedAssignSheet {...props} of={of} opened={opened} />;
+}
+
+function OpenedAssignSheet({
   post,
   posts,
   onClose,
-}: {
-  readonly post: Posts['posts'][number];
-  readonly posts: Posts;
-  readonly onClose: () => void;
-}) {
+  of,
+  opened,
+}: AssignProps & { readonly of: SheetOf; readonly opened: { readonly value: AssignDraft; readonly begun: boolean } }) {
   const { t } = useTranslation('posts');
   const { t: records } = useTranslation('records');
   const { today, newId } = useServices();
   const settings = useSettings();
   const navigate = useNavigate();
   const save = useSave();
-  const [memberId, setMemberId] = useState<string | null>(null);
-  const [how, setHow] = useState<HowChosen>('claimed');
-  const [on, setOn] = useState<string>(today());
+  const draft = useSheetDraft<AssignDraft>(of, opened, () => post.body.postName);
+  const { memberId, how, on } = draft.value;
   const [tried, setTried] = useState(false);
   const without = new Set(coverage(posts, today(), settings.posts).without);
   const taken = new Set(
@@ -179,8 +192,10 @@ function AssignSheet({
       howChosen: how,
       steps: { [newId()]: { to: 'proposed', on: day.data, after: null } },
     });
-    const saved = await save({ id, kind: 'assignment', body, baseline: null });
+    await draft.stop();
+    const saved = await save({ id, kind: 'assignment', body, baseline: null, draftId: draft.id });
     if (saved.ok) void navigate(`/posts/assignments/${id}`);
+    else draft.resume();
   };
   return (
     <Sheet open title={t('assign.title', { post: post.body.postName })} onClose={onClose}>
@@ -191,20 +206,26 @@ function AssignSheet({
         error={tried && memberId === null ? t('wrong.who') : undefined}
         members={members}
         value={memberId}
-        onChange={setMemberId}
+        onChange={(chosen) => draft.set({ memberId: chosen })}
       />
       <ChoiceChips
         label={t('assign.how')}
         choices={HowChosen.options.map((value) => ({ value, label: records(`howChosen.${value}`) }))}
         value={how}
-        onChange={(value) => value !== null && setHow(value)}
+        onChange={(value) => value !== null && draft.set({ how: value })}
       />
-      <DateField label={t('assign.on')} value={on} error={tried && !day.success ? t('wrong.day') : undefined} onChange={setOn} />
+      <DateField
+        label={t('assign.on')}
+        value={on}
+        error={tried && !day.success ? t('wrong.day') : undefined}
+        onChange={(typed) => draft.set({ on: typed })}
+      />
       <div className="zb-tools">
         <Button main wide onPress={() => void write()}>
           {t('assign.save')}
         </Button>
       </div>
+      <DropDraft draft={draft} onClose={onClose} />
     </Sheet>
   );
 }
