@@ -14,6 +14,7 @@ import '#phone/features/roster/member-screen.tsx';
 import '#phone/features/roster/offices-screen.tsx';
 import '#phone/features/roster/roster-screen.tsx';
 import 'pinyin-pro';
+import { floatingRoutes } from '#phone/features/floating/routes.tsx';
 import { DueAllScreen } from '#phone/features/home/due-all-screen.tsx';
 import { rosterRoutes } from '#phone/features/roster/routes.tsx';
 import { RouterLink } from '#phone/router-link.tsx';
@@ -111,7 +112,7 @@ export function openTab({ db, writer }: RosterPhone, address: string, as: Partia
         path: '/',
         element: frame,
         hydrateFallbackElement: <p>…</p>,
-        children: [...rosterRoutes, { path: '/due', Component: DueAllScreen }],
+        children: [...rosterRoutes, ...floatingRoutes, { path: '/due', Component: DueAllScreen }],
       },
     ],
     {
