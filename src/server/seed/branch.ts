@@ -8,6 +8,7 @@ import type { MeetingBody } from '#domain/records/meeting.ts';
 import { type Changes, changesBetween } from '#domain/records/merge.ts';
 import { type KindName, kindOf } from '#domain/records/registry.ts';
 import { type Review, unread } from '#domain/review/review.ts';
+import { beforeAndAfterRecords } from './before-and-after.ts';
 import { calendar, type Sitting } from './calendar.ts';
 import { duesRecords } from './dues.ts';
 import type { BranchSize } from './fixtures.ts';
@@ -258,5 +259,6 @@ export function seedBranch(wanted: BranchWanted): SeedBranch {
   );
   const stays = records.filter(({ kind }) => kind === 'floatingStay').map(({ body }) => body as unknown as FloatingStayBody);
   records.push(...duesRecords(people, stays, wanted), ...relationRecords(people, wanted), ...registerRecords(people, wanted));
+  records.push(...beforeAndAfterRecords(people, wanted));
   return { roster: people, records: records.sort((a, b) => (a.handedInAt < b.handedInAt ? -1 : a.handedInAt > b.handedInAt ? 1 : 0)) };
 }

@@ -11,7 +11,8 @@ export type YearNow = { readonly parts: readonly BookPart<LocalRecord<'meeting'>
 
 /** Reads one year; a group leader is shown his own group. */
 export async function yearNow(db: BranchDb, year: number, today: LocalDate, actor: Actor): Promise<YearNow> {
-  const [meetings, groups, offices, excusals, settings] = await Promise.all([
+  const [members, meetings, groups, offices, excusals, settings] = await Promise.all([
+    recordsOfKind(db, 'member'),
     meetingsBetween(db, `${year}-01-01` as LocalDate, `${year + 1}-12-31` as LocalDate),
     recordsOfKind(db, 'group'),
     recordsOfKind(db, 'office'),
@@ -19,6 +20,8 @@ export async function yearNow(db: BranchDb, year: number, today: LocalDate, acto
     settingsHere(db),
   ]);
   const all = yearBook(yearFactsOf({ year, today, meetings, settings }, groups, offices));
+  // Before its roster has come a phone knows of nothing that was not held.
+  if (members.length === 0) return { parts: [], excused: new Map() };
   const parts = actor.role === 'groupLeader' ? all.filter(({ group }) => group !== null && group.id === actor.groupId) : all;
   return { parts, excused: new Map(excusals.map(({ body }) => [body.obligation, body.reason])) };
 }
