@@ -33,6 +33,8 @@ export const DuesDone = z.object({ ok: z.literal(true) });
 /** GET /api/v1/desk/dues?year=…: every branch with what it collected, its batches of that year, and what the township said of them. */
 export const DeskDues = z.object({
   year: z.int(),
+  /** Of what was collected in that year, what goes on up, by the share that is set; null where none is. */
+  shareUp: z.object({ basisPoints: z.int(), fen: Fen }).nullable(),
   rows: z.array(
     z.object({
       branchId: BranchId,

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { App, ConfigProvider } from 'antd';
 import { createMemoryRouter, RouterProvider } from 'react-router';
@@ -129,6 +129,18 @@ test('what is counted short is not signed for: it goes back to the branch with a
   expect(await screen.findByText('已签收')).toBeTruthy();
   expect(await receipt()).toMatchObject({ state: 'signed', countedFen: 123_457, number: '0031' });
   expect(screen.queryByRole('button', { name: '再点一遍' })).toBeNull();
+});
+
+test('a count that was begun is there again after the page was left', async () => {
+  const user = await openDesk(`/dues?branch=${endpoint.branches.shiqiao}`);
+  await user.click(await screen.findByRole('button', { name: '点收' }));
+  await user.type(await screen.findByLabelText('点出来多少元'), '1234.5');
+  await user.type(screen.getByLabelText(/^差在哪里/), '少七分');
+  cleanup();
+  const again = await openDesk(`/dues?branch=${endpoint.branches.shiqiao}`);
+  await again.click(await screen.findByRole('button', { name: '点收' }));
+  expect(await screen.findByLabelText('点出来多少元')).toHaveProperty('value', '1234.5');
+  expect(screen.getByLabelText(/^差在哪里/)).toHaveProperty('value', '少七分');
 });
 
 test('a month is closed and opened again only with a reason', async () => {

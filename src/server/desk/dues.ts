@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/access.ts';
 import { closeId, receiptId } from '#domain/dues/entry-ids.ts';
+import { shareUp } from '#domain/dues/rounding.ts';
 import { yuanText } from '#domain/dues/yuan.ts';
 import type { Fen } from '#domain/kernel/fen.ts';
 import { groupBy } from '#domain/kernel/group-by.ts';
@@ -16,6 +17,7 @@ import type { DuesTotalRow } from '#server/db/tables.ts';
 import { branchesOf, lockBranch } from '#server/repos/branches.ts';
 import { duesBatches, duesMonths, duesSaid } from '#server/repos/dues-ledger.ts';
 import { findRecord } from '#server/repos/records.ts';
+import { settingsOf } from '#server/repos/township-settings.ts';
 import { writeRecords } from '#server/repos/write-records.ts';
 import type { Services } from '#server/services.ts';
 
@@ -35,8 +37,13 @@ export async function deskDues(db: Db, townshipId: string, year: number): Promis
   const receiptOf = new Map(receipts.map((row) => [row.id, row]));
   const closesOf = groupBy(closes, (row) => row.branch_id);
   const monthsOf = groupBy(await duesMonths(db, townshipId), (row) => row.branch_id);
+  const { dues } = await settingsOf(db, townshipId);
+  const all = [...monthsOf.values()].flat().filter(({ month }) => month.startsWith(`${year}-`));
+  // What was given at once goes to the Centre whole, and is no part of it.
+  const share = shareUp(all.reduce((sum, { in_own }) => sum + in_own, 0) as Fen, dues);
   return {
     year,
+    shareUp: share === null || dues.shareUpBasisPoints === null ? null : { basisPoints: dues.shareUpBasisPoints, fen: share },
     rows: branches.map((branch) => {
       const months = monthsOf.get(branch.id) ?? [];
       const closed = (closesOf.get(branch.id) ?? []).map((row) => bodyOf<DuesCloseBody>(row));

@@ -6,9 +6,11 @@ import type { Fen } from '#domain/kernel/fen.ts';
 import { formats } from '#i18n/format.ts';
 import { Dialog } from '#township/dialog.tsx';
 import { useSay } from '#township/say.ts';
+import { useServices } from '#township/services.tsx';
+import { keepCount, keptCount, type TypedCount } from './count-draft.ts';
 import { type Batch, useGiveReceipt } from './dues-queries.ts';
 
-/** Counting a batch: what is counted to the fen is signed for; anything else goes back to the branch as a difference, with the reason. */
+/** Counting a batch: what is counted to the fen is signed for; anything else goes back to the branch as a difference, with the reason. What is typed is kept. */
 export function CountDialog({
   batch,
   village,
@@ -23,11 +25,17 @@ export function CountDialog({
   const say = useSay();
   const { yuan } = formats();
   const id = useId();
-  const [amount, setAmount] = useState('');
-  const [number, setNumber] = useState(batch.receipt?.number ?? '');
-  const [note, setNote] = useState('');
+  const { notebook } = useServices();
+  const [typed, setTyped] = useState(() => keptCount(notebook, batch) ?? { amount: '', number: batch.receipt?.number ?? '', note: '' });
+  const { amount, number, note } = typed;
+  const set = (change: Partial<TypedCount>): void => {
+    const next = { ...typed, ...change };
+    setTyped(next);
+    keepCount(notebook, batch, next);
+  };
   const [tried, setTried] = useState(false);
   const give = useGiveReceipt(({ state }) => {
+    keepCount(notebook, batch, null);
     void message.success(t(state === 'signed' ? 'done.signed' : 'done.difference', { village }));
     onClose();
   });
@@ -70,7 +78,7 @@ export function CountDialog({
           value={amount}
           aria-invalid={amountMissing}
           aria-describedby={`${id}-said`}
-          onChange={(event) => setAmount(event.target.value)}
+          onChange={(event) => set({ amount: event.target.value })}
         />
       </label>
       <p id={`${id}-said`} role="status" className={amountMissing || differs ? 'dk-note' : 'zb-sub'}>
@@ -91,7 +99,7 @@ export function CountDialog({
             maxLength={100}
             value={note}
             aria-invalid={noteMissing}
-            onChange={(event) => setNote(event.target.value)}
+            onChange={(event) => set({ note: event.target.value })}
           />
           <span className={noteMissing ? 'dk-note' : 'zb-sub'}>{t(noteMissing ? 'reasonMissing' : 'reasonHint', { village })}</span>
         </label>
@@ -103,7 +111,7 @@ export function CountDialog({
             className="zb-input"
             maxLength={30}
             value={number}
-            onChange={(event) => setNumber(event.target.value)}
+            onChange={(event) => set({ number: event.target.value })}
           />
         </label>
       )}

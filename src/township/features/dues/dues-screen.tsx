@@ -68,7 +68,7 @@ export function DuesScreen() {
       ) : rows.length === 0 ? (
         <Empty title={t('deskDues:noVillages')} hint={t('deskDues:noVillagesHint')} />
       ) : sheet ? (
-        <ReconciliationSheet rows={village ? [village] : rows} year={shown} />
+        <ReconciliationSheet rows={village ? [village] : rows} year={shown} shareUp={village ? null : (dues.data?.shareUp ?? null)} />
       ) : village ? (
         <VillageDuesView key={`${village.branchId} ${shown}`} village={village} year={shown} />
       ) : (

@@ -3,16 +3,31 @@ import { useTranslation } from 'react-i18next';
 import { differenceFen, standingOfBatch, statedFen } from '#domain/dues/township-book.ts';
 import type { Fen } from '#domain/kernel/fen.ts';
 import { formats } from '#i18n/format.ts';
+import type { DeskDues } from '#protocol/dues.ts';
 import { useSession } from '#township/queries.ts';
 import { useSay } from '#township/say.ts';
 import { RegisterSheet } from '#ui/register-sheet.tsx';
 import type { VillageDues } from './dues-queries.ts';
 import { GetSheet } from './get-sheet.tsx';
 
+/** So many of 10,000 as a percentage, cut from its digits. */
+function percent(basisPoints: number): string {
+  const digits = String(basisPoints).padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`.replace(/\.?0+$/, '');
+}
+
 const COLUMNS = { village: 14, day: 13, entries: 6, stated: 12, large: 11, counted: 12, difference: 10, standing: 11, number: 11 } as const;
 
 /** 对账单: every batch of the year in register order, for paper, with its sums and the places for both names. */
-export function ReconciliationSheet({ rows, year }: { readonly rows: readonly VillageDues[]; readonly year: number }) {
+export function ReconciliationSheet({
+  rows,
+  year,
+  shareUp,
+}: {
+  readonly rows: readonly VillageDues[];
+  readonly year: number;
+  readonly shareUp: DeskDues['shareUp'];
+}) {
   const { t } = useTranslation('deskDues');
   const say = useSay();
   const session = useSession();
@@ -69,6 +84,7 @@ export function ReconciliationSheet({ rows, year }: { readonly rows: readonly Vi
                   signed: sum((batch) => (batch.receipt?.state === 'signed' ? statedFen(batch) : 0)),
                 })}
               </strong>
+              {shareUp ? <p>{t('sheet.shareUp', { percent: percent(shareUp.basisPoints), sum: yuan(shareUp.fen) })}</p> : null}
               {none.length > 0 ? <p>{t('sheet.none', { names: formats().list(none.map(({ name }) => say.village(name))) })}</p> : null}
               <p className="dk-dues-signs">
                 <span>{t('sheet.branchSigns')}</span>
