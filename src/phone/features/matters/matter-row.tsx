@@ -21,7 +21,12 @@ export function MatterRow({ matter }: { readonly matter: LocalRecord<'matter'> }
       name={body.topic === 'other' ? t('page') : records(`matterTopic.${body.topic}`)}
       nameNote={body.house}
       facts={body.blankedOn === null ? shortened(body.said) : t('blanked')}
-      end={late && body.answerBy !== null ? t('late', { day: days.day(body.answerBy) }) : records(`matterState.${state}`)}
+      // Beside the name: at the end of the row it would squeeze the words in the larger sizes.
+      mark={
+        <span className="zb-row-end">
+          {late && body.answerBy !== null ? t('late', { day: days.day(body.answerBy) }) : records(`matterState.${state}`)}
+        </span>
+      }
       href={`/matters/${matter.id}`}
     />
   );
