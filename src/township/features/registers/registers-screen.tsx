@@ -54,7 +54,8 @@ export function RegistersScreen() {
           showSearch={{ optionFilterProp: 'label' }}
         />
       </PageBar>
-      <div className="dk-page dk-registers">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: nothing else on the page takes the keys that scroll it */}
+      <div className="dk-page dk-registers" tabIndex={0}>
         {branch ? (
           <>
             <p className="dk-choices">
