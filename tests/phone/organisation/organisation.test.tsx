@@ -179,3 +179,25 @@ describe('架构变动', () => {
     await waitFor(async () => expect((await recordsOfKind(phone.db, 'group'))[0]?.body.name).toBe('河东党小组'));
   });
 });
+
+test('the areas stand on the page with the households in none and in two and the centres outside 5 to 15, and lead to their own page', async () => {
+  const phone = await branchOfEight();
+  await put(phone, testId(0x31), 'branchProfile', { households: 30 });
+  const houses = (from: number, to: number, centreKey: string) =>
+    Object.fromEntries(
+      Array.from({ length: to - from + 1 }, (_, i) => [testId(0x1000 + from * 100 + i), { label: `${from + i}号`, centreKey, order: i }]),
+    );
+  const area = (areaName: string, key: number, from: number, to: number) => ({
+    areaName,
+    order: key,
+    houses: houses(from, to, testId(key)),
+    centres: { [testId(key)]: { memberId: testId(1) } },
+    areaMembers: { [testId(2)]: {} },
+  });
+  await put(phone, testId(0x32), 'area', area('上片', 0x41, 1, 10));
+  await put(phone, testId(0x33), 'area', area('下片', 0x42, 10, 12));
+  openTab(phone, '/roster/setup');
+  const row = (await screen.findByText(/2 个片区/)).closest('a');
+  expect(row?.textContent).toContain('2 个片区，18 户不在任何片区，1 户划重了，1 处中心户要看');
+  expect(row?.getAttribute('href')).toBe('/areas');
+});

@@ -9,7 +9,6 @@ import {
   ClipboardCheck,
   FileClock,
   Handshake,
-  Map as MapIcon,
   Plane,
   UserRoundCog,
   Users,
@@ -29,6 +28,7 @@ import { AppPage } from '#ui/app-page.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
 import { StateIcon } from '#ui/pill.tsx';
 import { Ledger } from '#ui/section.tsx';
+import { AreasRow } from './areas-row.tsx';
 import { ContactsRow } from './contacts-row.tsx';
 import { historyOf } from './history.ts';
 import { ProfileSheet } from './profile-sheet.tsx';
@@ -96,7 +96,7 @@ function Ready({ branch }: { readonly branch: Branch }) {
           href="/roster/offices"
         />
         <LedgerRow low margin={<Handshake {...ICON} />} name={roster('ways.posts')} facts={roster('ways.postsFacts')} href="/posts" />
-        <LedgerRow low margin={<MapIcon {...ICON} />} name={roster('ways.areas')} facts={roster('ways.areasFacts')} href="/areas" />
+        <AreasRow branch={branch} day={day} />
         <LedgerRow low margin={<BookUser {...ICON} />} name={registers('title')} facts={registers('hint')} href="/roster/registers" />
         <LedgerRow low margin={<ChartNoAxesColumn {...ICON} />} name={structure('title')} href="/roster/structure" />
         <ContactsRow branch={branch} day={day} />

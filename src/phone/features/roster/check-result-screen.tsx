@@ -56,7 +56,13 @@ export function CheckResultScreen() {
       {result && result.open.length > 0 && (
         <Section title={t('check.list.open')} aside={result.open.length}>
           <Ledger>
-            <LedgerRow low margin={null} name={t('check.open', { count: result.open.length })} end={t('check.back')} href="/roster/check" />
+            <LedgerRow
+              low
+              margin={null}
+              name={t('check.open', { count: result.open.length })}
+              facts={t('check.back')}
+              href="/roster/check"
+            />
           </Ledger>
         </Section>
       )}
@@ -95,7 +101,7 @@ function Person({ member, act, calls }: { readonly member: Member; readonly act:
       low
       margin={null}
       name={name}
-      end={act.label}
+      facts={act.label}
       href={act.href}
       beside={
         calls && phone !== '' && phoneConsent ? (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { CheckRow } from '#domain/records/roster-check.ts';
@@ -43,7 +43,7 @@ function Rows({ people, rows }: { readonly people: readonly LocalRecord<'member'
   // One for all rows: each answer waits for the one before it.
   const answer = useAnswer();
   const here = useRef<HTMLDivElement>(null);
-  useEffect(() => here.current?.focus(), []);
+  useLayoutEffect(() => here.current?.focus(), []);
   return people.map((member) => (
     <div
       key={member.id}

@@ -12,7 +12,7 @@ export function StaysTable({ rows }: { readonly rows: readonly DeskStaysRow[] })
   const lines = rows.flatMap(({ branch, stays }) => stays.map((stay, i) => ({ stay, village: i === 0 ? say.village(branch.name) : '' })));
   if (lines.length === 0) return <p className="zb-sub">{t('nobody')}</p>;
   return (
-    <table className="dk-plain" aria-label={t('stays')}>
+    <table className="dk-plain dk-stays" aria-label={t('stays')}>
       <thead>
         <tr>
           {COLUMNS.map((column) => (
