@@ -140,6 +140,22 @@ describe.each(databases)('two records of one person, on $name', ({ open }) => {
     expect(await phone.handIn(back)).toMatchObject({ outcome: 'accepted' });
   });
 
+  test('the citizen number that only the other record has is the one person’s, and is the other’s again when it is undone', async () => {
+    const of = (id: string) => `/api/v1/desk/records/${id}/id-number`;
+    const put = await staff.send(of(other), {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ number: '110101199003078515' }),
+    });
+    expect(put.status).toBe(200);
+    const lastFour = async (id: string) => (await staff.get<{ lastFour: string | null }>(of(id))).body.lastFour;
+    await merge();
+    expect(await lastFour(kept)).toBe('8515');
+    expect((await staff.post<{ number: string }>(`${of(kept)}/open`, {})).body.number).toBe('110101199003078515');
+    await part();
+    expect([await lastFour(kept), await lastFour(other)]).toEqual([null, '8515']);
+  });
+
   test('a record that a phone points at somebody of another branch is read by itself', async () => {
     const stranger = v7();
     const liushu = phoneOf(await endpoint.signIn('liushu'), endpoint.branches.liushu, endpoint.clock.now);

@@ -10,6 +10,7 @@ import type { IdNumberRow, RecordRow } from '#server/db/tables.ts';
 import { noteDeed } from '#server/repos/audit.ts';
 import { findIdNumber, removeIdNumber, saveIdNumber } from '#server/repos/id-numbers.ts';
 import { findRecord } from '#server/repos/records.ts';
+import { samePeopleOf } from '#server/repos/same-people.ts';
 import type { Services } from '#server/services.ts';
 import { answer, type Route, refuse, route } from './route.ts';
 
@@ -22,6 +23,17 @@ async function found(db: Db, actor: Actor, id: string): Promise<RecordRow | unde
   const row = await findRecord(db, id);
   const where = row && { townshipId: row.township_id as Actor['townshipId'], branchId: row.branch_id as NonNullable<Actor['branchId']> };
   return where && may.read(actor, where) ? row : undefined;
+}
+
+/** A member's number: his own, or that of a record that was made part of his. */
+async function numberOf(db: Db, row: RecordRow): Promise<IdNumberRow | undefined> {
+  const own = await findIdNumber(db, row.id);
+  if (own) return own;
+  for (const [id, as] of await samePeopleOf(db, row.township_id)) {
+    const other = as === row.id ? await findIdNumber(db, id) : undefined;
+    if (other) return other;
+  }
+  return undefined;
 }
 
 const seenOf = (services: Services, row: IdNumberRow | undefined): IdNumberSeen => ({
@@ -48,7 +60,7 @@ const see = route({
   response: IdNumberSeen,
   handle: async ({ services, actor, params: { id } }) => {
     const row = await found(services.store.db, actor, id);
-    return row ? answer(seenOf(services, await findIdNumber(services.store.db, id))) : refuse('not.found');
+    return row ? answer(seenOf(services, await numberOf(services.store.db, row))) : refuse('not.found');
   },
 });
 
@@ -95,9 +107,10 @@ const remove = route({
   handle: async ({ services, actor, params: { id }, now }) => {
     const row = await found(services.store.db, actor, id);
     if (!row) return refuse('not.found');
-    if (await findIdNumber(services.store.db, id))
+    const known = await numberOf(services.store.db, row);
+    if (known)
       await services.store.write(async (tx) => {
-        await removeIdNumber(tx, id);
+        await removeIdNumber(tx, known.member_id);
         await noteDeed(tx, actor, deed(services, row, 'idNumber.removed'), now);
       });
     return answer(seenOf(services, undefined));
@@ -115,9 +128,9 @@ const open = route({
   handle: async ({ services, actor, params: { id }, now }) => {
     const row = await found(services.store.db, actor, id);
     if (!row) return refuse('not.found');
-    const kept = await findIdNumber(services.store.db, id);
+    const kept = await numberOf(services.store.db, row);
     if (!kept) return refuse('idNumber.none');
-    const number = await services.idKeys?.open({ keyId: kept.key_id, sealed: kept.sealed }, id);
+    const number = await services.idKeys?.open({ keyId: kept.key_id, sealed: kept.sealed }, kept.member_id);
     if (number === undefined) return refuse('idNumber.noKey');
     await services.store.write((tx) => noteDeed(tx, actor, deed(services, row, 'idNumber.opened'), now));
     return answer({ number });
