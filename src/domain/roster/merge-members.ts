@@ -36,9 +36,12 @@ export const memberParts = Object.keys(PARTS) as MemberPart[];
 /** The fields of a part; they are taken from one record together. */
 export const fieldsOf = (part: MemberPart): readonly (keyof MemberBody)[] => PARTS[part];
 
-const EMPTY: readonly Json[] = [null, '', false, 0, '0'];
+const EMPTY: readonly Json[] = [null, '', false, 0, '0', 'full'];
 const saidIn = (body: MemberBody, part: MemberPart): readonly Json[] => PARTS[part].map((field) => body[field] as Json);
 const isEmpty = (values: readonly Json[]): boolean => values.every((value) => EMPTY.includes(value) || sameJson(value, {}));
+
+/** The parts in which a record says anything. */
+export const partsSaid = (body: MemberBody): MemberPart[] => memberParts.filter((part) => !isEmpty(saidIn(body, part)));
 
 /** The parts in which two records say something different. */
 export const partsApart = (a: MemberBody, b: MemberBody): MemberPart[] =>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
-import { type MemberPart, memberParts, partsApart, partsToTake } from '#domain/roster/merge-members.ts';
+import { type MemberPart, partsApart, partsSaid, partsToTake } from '#domain/roster/merge-members.ts';
 import { formats } from '#i18n/format.ts';
 import { memberPartName, memberPartWords } from '#i18n/member-part-words.ts';
 import { useServices } from '#phone/services.tsx';
@@ -82,7 +82,7 @@ function ThePair({
   const back = (done: boolean): void => {
     if (done) void navigate('/roster/same', { replace: true });
   };
-  const alike = memberParts.filter((part) => !apart.includes(part));
+  const alike = partsSaid(one).filter((part) => !apart.includes(part));
   return (
     <AppPage
       title={t('pair', { one: one.name, other: two.name })}

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { MemberId } from '#domain/kernel/ids.ts';
 import { MemberBody } from '#domain/records/member.ts';
-import { type MemberPart, memberParts, partsApart, partsToTake } from '#domain/roster/merge-members.ts';
+import { type MemberPart, partsApart, partsSaid, partsToTake } from '#domain/roster/merge-members.ts';
 import { formats } from '#i18n/format.ts';
 import { memberPartName, memberPartWords } from '#i18n/member-part-words.ts';
 import { type SamePeopleAct, SamePeopleOfBranch } from '#protocol/merging.ts';
@@ -102,6 +102,7 @@ function Pair({
   const [a, b] = [bodyOf(kept), bodyOf(gone)];
   const apart = partsApart(a, b);
   const first = partsToTake(a, b);
+  const alike = partsSaid(a).filter((part) => !apart.includes(part));
   const takes = (part: MemberPart): boolean => chosen[part] ?? first.includes(part);
   const telling = { names, today: say.today };
   return (
@@ -130,9 +131,7 @@ function Pair({
           ))}
         </tbody>
       </table>
-      <p className="zb-sub">
-        {t('same', { parts: formats().list(memberParts.filter((part) => !apart.includes(part)).map(memberPartName)) })}
-      </p>
+      {alike.length > 0 ? <p className="zb-sub">{t('same', { parts: formats().list(alike.map(memberPartName)) })}</p> : null}
       <p className="dk-acts">
         <button
           type="button"
