@@ -80,9 +80,9 @@ export function LedgerRow({
   );
 }
 
-/** A day breaks behind its month, never before its last sign: "11月 / 23日". */
+/** A day in Chinese breaks behind its month, never before its last sign. */
 function dayBreaks(margin: ReactNode): ReactNode {
-  const parts = typeof margin === 'string' ? /^(\d+月)(\d+日)$/.exec(margin) : null;
+  const parts = typeof margin === 'string' ? /^(\d+\p{Script=Han})(\d+\p{Script=Han})$/u.exec(margin) : null;
   if (parts === null) return margin;
   return (
     <span className="zb-row-day">
