@@ -66,6 +66,7 @@ export const problemStatus = {
   'dues.monthClosed': 200,
   'dues.beforeJoining': 200,
   'dues.inFuture': 200,
+  'dues.longAgo': 200,
   'dues.memberMissing': 200,
   'dues.reversalWrong': 200,
   'dues.secondIsSame': 200,

@@ -1,6 +1,6 @@
 import type { Fen } from '#domain/kernel/fen.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
-import { addDays, type LocalDate, monthOf } from '#domain/kernel/local-date.ts';
+import { addDays, addMonths, type LocalDate, monthOf } from '#domain/kernel/local-date.ts';
 import { fail, type Problem } from '#domain/kernel/result.ts';
 import type { DuesCloseBody } from '#domain/records/dues-close.ts';
 import type { DuesPaymentBody } from '#domain/records/dues-payment.ts';
@@ -22,7 +22,13 @@ export type EntryFacts = {
 };
 
 type EntryProblem = Problem<
-  'dues.monthClosed' | 'dues.beforeJoining' | 'dues.inFuture' | 'dues.memberMissing' | 'dues.reversalWrong' | 'dues.secondIsSame'
+  | 'dues.monthClosed'
+  | 'dues.beforeJoining'
+  | 'dues.inFuture'
+  | 'dues.longAgo'
+  | 'dues.memberMissing'
+  | 'dues.reversalWrong'
+  | 'dues.secondIsSame'
 >;
 
 /** Why the books will not have an entry; undefined where they will. Asked on the phone before it is saved, and again by the township. */
@@ -36,6 +42,8 @@ export function entryProblem(entry: DuesPaymentBody, facts: EntryFacts): EntryPr
   const { joinedOn } = facts.member;
   if (joinedOn !== null && (entry.paidOn < joinedOn || entry.month < monthOf(joinedOn)))
     return fail('dues.beforeJoining', { joined: joinedOn }).problem;
+  // Nobody is without a signal for a year: such a day comes of a phone whose clock stands wrong.
+  if (entry.paidOn < addMonths(facts.today, -12)) return fail('dues.longAgo', { on: entry.paidOn }).problem;
   return undefined;
 }
 
