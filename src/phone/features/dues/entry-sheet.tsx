@@ -17,6 +17,7 @@ import { Button } from '#ui/button.tsx';
 import { Field } from '#ui/field.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import './dues.css';
 import type { DuesHere } from './dues-here.ts';
 
 type Typed = { readonly memberId: string; readonly reversing: boolean; readonly reason: string; readonly second: string };
@@ -80,7 +81,7 @@ function Opened({
   };
   return (
     <Sheet open title={t('receipt.title')} onClose={onClose}>
-      <dl className="zb-facts">
+      <dl className="zb-facts zb-dues-receipt">
         <div>
           <dt>{t('receipt.from')}</dt>
           <dd>{member.body.name}</dd>
