@@ -16,7 +16,7 @@ import { useBookWords } from '#i18n/book-words.ts';
 import { formats } from '#i18n/format.ts';
 import type { BranchBook } from '#protocol/year.ts';
 import { PageBar, Waiting } from '#township/parts.tsx';
-import { useBook, useDeskSettings } from '#township/queries.ts';
+import { useBook, useDeskSettings, useSession } from '#township/queries.ts';
 import { useSay } from '#township/say.ts';
 import { PrintedPage, RecordBook } from '#ui/record-book.tsx';
 
@@ -94,6 +94,7 @@ function Book({
   say: ReturnType<typeof useBookWords>;
 }) {
   const { t } = useTranslation('agenda');
+  const practice = useSession().data?.practice === true;
   const { branch, parts, names, reasons, calledThen } = bookOf(book, year, settings);
   return (
     <RecordBook
@@ -101,7 +102,7 @@ function Book({
         title: t('book.title'),
         branch,
         year: title,
-        facts: [t('book.madeOn', { day: formats().fullDay(book.day) })],
+        facts: [t('book.madeOn', { day: formats().fullDay(book.day) }), ...(practice ? [t('book.practice')] : [])],
       }}
       parts={say(parts, names, reasons, calledThen)}
     />
