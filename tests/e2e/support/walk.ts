@@ -163,6 +163,8 @@ export async function phonePages(page: Page): Promise<string[]> {
   for (const [list, start] of [
     ['/areas', '/areas/0'],
     ['/posts', '/posts/0'],
+    ['/plans', '/plans/0'],
+    ['/talks', '/talks/0'],
     ['/visits', '/visits/0'],
     ['/matters', '/matters/0'],
     ['/roster/transfers', '/roster/transfers/0'],
@@ -212,6 +214,7 @@ export async function phonePages(page: Page): Promise<string[]> {
     '/dues/year',
     '/due',
     '/due/year',
+    '/roster/check/result',
     '/plans',
     '/plans/new',
     '/guides/assembly',
