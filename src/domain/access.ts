@@ -56,7 +56,8 @@ const ofGroup: ReadonlySet<KindName> = new Set<KindName>([
 const NOT_FOR_LEADERS: ReadonlySet<string> = new Set<KindName>(['reserveCadre']);
 
 /** The kinds of record that are kept from a person who may otherwise read his branch. */
-export const kindsKeptFrom = (actor: Pick<Actor, 'role'>): ReadonlySet<string> => (actor.role === 'groupLeader' ? NOT_FOR_LEADERS : NOBODYS);
+export const kindsKeptFrom = (actor: Pick<Actor, 'role'>): ReadonlySet<string> =>
+  actor.role === 'groupLeader' ? NOT_FOR_LEADERS : NOBODYS;
 
 const NOBODYS: ReadonlySet<string> = new Set();
 

@@ -60,7 +60,10 @@ describe.each(databases)('whom the branch brings on for office, on $name', ({ op
   test('is not in a group leader’s snapshot, and the counts at its head and end are of what is', async () => {
     const text = await snapshotOf(leaders, leader);
     expect(text).not.toMatch(NAME);
-    const lines = text.trimEnd().split('\n').map((line) => JSON.parse(line) as { readonly kind: string; readonly count?: number });
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { readonly kind: string; readonly count?: number });
     expect([lines[0]?.count, lines.filter(({ kind }) => kind === 'record').length, lines.at(-1)?.count]).toEqual([2, 2, 2]);
   });
 
