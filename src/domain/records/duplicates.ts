@@ -1,3 +1,4 @@
+import { groupBy } from '#domain/kernel/group-by.ts';
 import type { MemberId } from '#domain/kernel/ids.ts';
 import type { MeetingBody } from './meeting.ts';
 import type { MemberBody } from './member.ts';
@@ -54,8 +55,8 @@ export const likeMembers = <M extends PersonFacts>(member: PersonFacts, others: 
 
 /** The pairs of one branch that look like one person, each once, without comparing everybody with everybody. */
 export function likePairs<M extends PersonFacts>(members: readonly M[]): (readonly [M, M])[] {
-  const named = Map.groupBy(members, ({ name }) => foldedName(name));
-  const sounding = Map.groupBy(
+  const named = groupBy(members, ({ name }) => foldedName(name));
+  const sounding = groupBy(
     members.filter(({ sound }) => sound !== undefined && sound !== ''),
     ({ sound }) => sound,
   );

@@ -37,7 +37,7 @@ const reasonIn = (value: Json): string => (value as { readonly text?: string } |
 export function versionsOf(kind: AnyKind, now: JsonObject, history: readonly WrittenStep[]): Version[] {
   let body = now;
   const found: Omit<Version, 'n'>[] = [];
-  for (const [i, step] of history.map((one, at) => [at, one] as const).toReversed()) {
+  for (const [i, step] of history.map((one, at) => [at, one] as const).reverse()) {
     if (step.what !== 'created' && step.what !== 'edited') continue;
     const taken = step.changes.filter(({ lost }) => !lost);
     if (step.what === 'edited' && taken.length === 0) continue;
@@ -51,5 +51,5 @@ export function versionsOf(kind: AnyKind, now: JsonObject, history: readonly Wri
     });
     body = withChanges(kind, body, Object.fromEntries(taken.map(({ path, before }) => [path, before])));
   }
-  return found.toReversed().map((version, i) => ({ n: i + 1, ...version }));
+  return found.reverse().map((version, i) => ({ n: i + 1, ...version }));
 }
