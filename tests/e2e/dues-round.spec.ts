@@ -57,7 +57,7 @@ test('62 people pay one by one without a signal in at most 70 taps; then it goes
     const desk = await newDesk();
     await signInAtDesk(desk, { login: 'zhenban', password, name: phrases.people.staff });
     await desk.page.getByRole('link', { name: '党费', exact: true }).click();
-    await desk.page.getByRole('button', { name: '石桥村' }).click();
+    await desk.page.getByRole('button', { name: '石桥村', exact: true }).click();
     const batch = desk.page.getByRole('row').filter({ hasText: handedUp }).filter({ hasText: '等收' });
     await batch.getByRole('button', { name: '收到' }).click();
     const received = desk.page.getByRole('row').filter({ hasText: handedUp }).filter({ hasText: '已收到' });
