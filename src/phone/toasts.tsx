@@ -13,7 +13,7 @@ const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
 /** Says something over the page, one thing at a time. */
 export const useToast = (): ((toast: Toast) => void) => useContext(ToastContext);
 
-/** Keeps the words on screen over a change of page. In the elder sizes nothing vanishes by itself. */
+/** Keeps the words on screen over a change of page. In the elder sizes nothing vanishes by itself: words stay until the next press elsewhere. */
 export function Toasts({ stay, children }: { readonly stay: boolean; readonly children: ReactNode }) {
   const { t } = useTranslation('common');
   const [shown, setShown] = useState<Toast | null>(null);
@@ -22,6 +22,15 @@ export function Toasts({ stay, children }: { readonly stay: boolean; readonly ch
     if (shown === null || stay) return;
     const timer = setTimeout(() => setShown(null), shown.undo ? UNDO_MS : READ_MS);
     return () => clearTimeout(timer);
+  }, [shown, stay]);
+  useEffect(() => {
+    if (shown === null || shown.undo || !stay) return;
+    // Who goes on has read it; it must not lie over the next thing to press.
+    const goOn = (event: PointerEvent): void => {
+      if (!(event.target instanceof Element && event.target.closest('.zb-toast'))) setShown(null);
+    };
+    document.addEventListener('pointerdown', goOn);
+    return () => document.removeEventListener('pointerdown', goOn);
   }, [shown, stay]);
   const act = useMemo(() => {
     if (shown === null) return undefined;
