@@ -45,6 +45,14 @@ describe('the four registers', () => {
     expect(gao?.filter((cell) => cell === '缺')).toHaveLength(2);
   });
 
+  test('a temporary branch is offered nobody to raise, and is told why (BR-4)', async () => {
+    const phone = await village();
+    await put(phone, testId(0x91), 'branchProfile', { branchType: 'temporary' });
+    openTab(phone, '/roster/registers/activists');
+    expect(await screen.findByText(/临时党支部不发展党员/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: /加/ })).toBe(null);
+  });
+
   test('a group leader is not shown who is brought on for office', async () => {
     const phone = await village();
     await put(phone, testId(0x61), 'reserveCadre', { name: '袁小军', sex: '1', origin: 'graduate' });

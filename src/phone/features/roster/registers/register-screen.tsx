@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { BranchId, RecordId } from '#domain/kernel/ids.ts';
+import { blankProfile } from '#domain/organisation/profile.ts';
 import { type RegisterName, registerNames, registerOn } from '#domain/roster/registers.ts';
 import { formats } from '#i18n/format.ts';
 import { gapsOf, registerCell, registerColumn } from '#i18n/register-words.ts';
@@ -24,7 +25,7 @@ import { CandidateSheet } from './candidate-sheet.tsx';
 import { type RegistersRead, readRegisters } from './read-registers.ts';
 import { seesRegister } from './sees-register.ts';
 
-const NOBODY: RegistersRead = { members: [], groups: [], offices: [], candidates: [], reserveCadres: [] };
+const NOBODY: RegistersRead = { members: [], groups: [], offices: [], candidates: [], reserveCadres: [], profile: blankProfile };
 const kept = { activists: 'candidate', reserve: 'reserveCadre' } as const;
 const isKept = (name: RegisterName): name is keyof typeof kept => Object.hasOwn(kept, name);
 const isRegister = (name: string | undefined): name is RegisterName => (registerNames as readonly (string | undefined)[]).includes(name);
@@ -48,6 +49,9 @@ export function RegisterScreen() {
   const kind = isKept(which) ? kept[which] : null;
   const writes =
     kind !== null && may.write(actor, { townshipId: actor.townshipId, branchId: session.branchId as BranchId, kind, groupId: null });
+  // A temporary branch admits nobody (BR-4), so nothing leads it there; who stands in the register already is still shown.
+  const raisesNobody = which === 'activists' && facts.profile.branchType === 'temporary';
+  const adds = writes && !raisesNobody;
   const open = params.get('open') as RecordId | null;
   const setOpen = (id: RecordId | null): void => setParams(id === null ? {} : { open: id }, { replace: true });
   const openNew = (): void => {
@@ -65,7 +69,7 @@ export function RegisterScreen() {
       subtitle={register.gaps > 0 ? t('gaps', { n: register.gaps }) : undefined}
       back="/roster/registers"
       action={
-        writes && isKept(which) ? (
+        adds && isKept(which) ? (
           <BarAction icon={<Plus className="zb-icon" aria-hidden="true" />} label={t(`add.${which}`)} onPress={openNew} />
         ) : undefined
       }
@@ -74,10 +78,10 @@ export function RegisterScreen() {
       {found.state === 'ready' && register.rows.length === 0 && (
         <EmptyState
           title={t(`empty.${which}`)}
-          help={t(`emptyHelp.${which}`)}
+          help={t(raisesNobody ? 'temporaryHelp' : `emptyHelp.${which}`)}
           act={
             isKept(which)
-              ? writes
+              ? adds
                 ? { label: t(`add.${which}`), onPress: openNew }
                 : { label: t('title'), href: '/roster/registers' }
               : { label: t(`emptyDo.${which}`), href: which === 'members' ? '/roster' : '/roster/offices' }
