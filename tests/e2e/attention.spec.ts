@@ -68,7 +68,7 @@ test('a secretary is moved to another village with unsent work: it is held at th
   const hers = await newPhone();
   await signInOnPhone(hers, accounts.secretary);
   await hers.open('/meetings/new?kind=assembly');
-  await expect(hers.page.getByLabel('地点')).toBeVisible();
+  await expect(hers.page.getByLabel('地点', { exact: true })).toBeVisible();
   await hers.goOffline();
   await writeMeeting(hers, '石桥村老学校');
   await standing(hers, /已保存/);

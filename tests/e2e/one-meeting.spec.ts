@@ -35,14 +35,14 @@ test('a meeting logged with no signal reaches the township, comes back with a re
       .getByRole('link', { name: /支部党员大会/ })
       .first()
       .click();
-    await phone.page.getByLabel('地点').fill('石桥村党群服务中心');
+    await phone.page.getByLabel('地点', { exact: true }).fill('石桥村党群服务中心');
     await choosePerson(phone, '主持人', '王秀兰');
     await choosePerson(phone, '记录人', '周大勇');
     await keptOnDisk(phone);
     await phone.kill();
     await phone.reopen('/');
     await phone.page.getByRole('link', { name: /支部党员大会.*接着写/ }).click();
-    await expect(phone.page.getByLabel('地点')).toHaveValue('石桥村党群服务中心');
+    await expect(phone.page.getByLabel('地点', { exact: true })).toHaveValue('石桥村党群服务中心');
     await expect(phone.page.getByRole('radiogroup', { name: '主持人' }).getByRole('radio', { name: '王秀兰' })).toBeChecked();
   });
 

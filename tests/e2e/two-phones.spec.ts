@@ -28,7 +28,7 @@ test('two phones of one branch change different fields of one meeting with no si
   await endpoint.stop();
 
   await hers.page.getByRole('link', { name: '改', exact: true }).click();
-  await hers.page.getByLabel('地点').fill('柳树湾文化广场');
+  await hers.page.getByLabel('地点', { exact: true }).fill('柳树湾文化广场');
   await next(hers, '下一步：谁到了');
   await hers.page.getByRole('button', { name: '吴桂芳，未点' }).click();
   await next(hers, '下一步：议题');

@@ -34,7 +34,7 @@ test('a newer version waits until everything is handed in, and comes only when i
     await phone.open(address);
     await standing(phone, /已送达/);
     await phone.open('/me/version');
-    const loadedAgain = page.waitForEvent('load');
+    const loadedAgain = page.waitForEvent('load', { timeout: 60_000 });
     await page.getByRole('button', { name: '更新', exact: true }).click();
     await loadedAgain;
     await expect(page.getByRole('button', { name: '更新', exact: true })).toHaveCount(0);
