@@ -99,6 +99,8 @@ test('a tab killed in the middle of a round loses no tick, no way of paying, no 
   await expect(ticks(phone)).toHaveCount(59);
   for (const person of [4, 9]) await ticks(phone).nth(person).click();
   await phone.page.getByRole('button', { name: '家属代交' }).click();
+  await expect(phone.page.getByRole('button', { name: '家属代交' })).toHaveAttribute('aria-pressed', 'true');
+  await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await phone.kill();
 
   await phone.reopen('/dues/collect');

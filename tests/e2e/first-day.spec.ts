@@ -61,6 +61,7 @@ test('who has no account and no signal practises a whole meeting, its return and
   await phone.open('/me');
   await phone.page.getByText('清空重来').click();
   await phone.page.getByRole('dialog').getByRole('button', { name: '清空重来' }).click();
+  await expect(phone.page.getByText('练习支部恢复原样了')).toBeVisible();
   await phone.open('/meetings');
   await expect(phone.page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(phone.page.getByText('村部', { exact: true })).toHaveCount(0);

@@ -86,6 +86,7 @@ for (const [size, viewport] of [
     await page.getByRole('link', { name: new RegExp(MATTER) }).click();
     await page.getByRole('button', { name: '上交乡镇' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '上交' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
     await phone.open('/me/sync');
     await expect(page.getByRole('heading', { name: '都已送达' })).toBeVisible({ timeout: 60_000 });
     await desk.open('/township/matters');
