@@ -5,7 +5,7 @@ export type Kept = 'kept' | 'keeping' | 'failed';
 export type DraftKeeper<T> = {
   /** Writes this value now, or as soon as the write before it has ended. Values overtaken meanwhile are not written. */
   readonly keep: (value: T) => void;
-  /** Writes at once what still waits behind another write: the page may be gone in a moment. */
+  /** Writes at once what is not known to be on the disk: the page may be gone in a moment. */
   readonly flush: () => void;
   /** Ends keeping; resolves when nothing is being written any more, so that a save can follow. */
   readonly stop: () => Promise<void>;
@@ -13,9 +13,13 @@ export type DraftKeeper<T> = {
   readonly resume: () => void;
 };
 
-/** Makes a keeper over a write that answers whether it went through. `tell` hears of every change. */
-export function makeDraftKeeper<T>(write: (value: T) => Promise<boolean>, tell: (kept: Kept) => void): DraftKeeper<T> {
+/** The two ways to the disk: one that answers whether it went through, and one for the page's last moment, which cannot be waited for. */
+export type DraftWrites<T> = { readonly write: (value: T) => Promise<boolean>; readonly writeLast: (value: T) => void };
+
+/** Makes a keeper over the two writes. `tell` hears of every change. */
+export function makeDraftKeeper<T>({ write, writeLast }: DraftWrites<T>, tell: (kept: Kept) => void): DraftKeeper<T> {
   let next: { readonly value: T } | null = null;
+  let latest: { readonly value: T } | null = null;
   let running: Promise<void> | null = null;
   let stopped = false;
 
@@ -33,15 +37,13 @@ export function makeDraftKeeper<T>(write: (value: T) => Promise<boolean>, tell: 
     keep: (value) => {
       if (stopped) return;
       next = { value };
+      latest = next;
       tell('keeping');
       running ??= run();
     },
     flush: () => {
-      // The database takes writes in the order they were begun, so this one lands after the one under way.
-      if (next && running && !stopped) {
-        void write(next.value);
-        next = null;
-      }
+      // A write under way counts as not written: the browser drops it when the page is gone before it ended.
+      if (latest && running && !stopped) writeLast(latest.value);
     },
     stop: async () => {
       stopped = true;

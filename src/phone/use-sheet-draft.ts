@@ -110,9 +110,8 @@ export function useSheetDraft<T extends JsonObject>(
     }),
     [id, first, now],
   );
-  const write = useCallback(async (data: T) => (await saveDraft(db, draftOf(data))).ok, [db, draftOf]);
   const begin = useCallback(() => setBegun(true), []);
-  const keeper = useDraftKeeper(value, first.value, write, begin);
+  const keeper = useDraftKeeper(db, value, first.value, draftOf, begin);
 
   return {
     id,

@@ -12,6 +12,21 @@ export async function saveDraft(db: BranchDb, draft: Draft): Promise<Result<Draf
   });
 }
 
+/**
+ * Keeps a form in the moment in which its page is taken away: asked for and committed in one breath, for a browser drops a
+ * transaction whose page is gone before it answered. Tells nobody, not even the pages that show drafts; where the page
+ * stays, `saveDraft` follows and says what went wrong.
+ */
+export function saveDraftAtOnce(db: BranchDb, draft: Draft): void {
+  try {
+    const transaction = db.backendDB().transaction(db.drafts.name, 'readwrite');
+    transaction.objectStore(db.drafts.name).put(draft);
+    transaction.commit();
+  } catch {
+    // A database that is closed or just giving way takes nothing: then only the ordinary write can.
+  }
+}
+
 /** Throws a draft away; only the person's own choice or a save may ask for it. */
 export const dropDraft = (db: BranchDb, id: string): Promise<void> => db.drafts.delete(id);
 

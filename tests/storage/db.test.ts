@@ -13,7 +13,7 @@ import {
   rememberSession,
   setSetting,
 } from '#storage/device.ts';
-import { draftById, draftsOf, dropDraft, saveDraft } from '#storage/drafts.ts';
+import { draftById, draftsOf, dropDraft, saveDraft, saveDraftAtOnce } from '#storage/drafts.ts';
 import { openPatiently } from '#storage/open-patiently.ts';
 import type { Draft } from '#storage/shapes.ts';
 import { memberBody, recordId, testId } from '#tests/support/factories.ts';
@@ -141,17 +141,29 @@ describe('the phone itself', () => {
   });
 });
 
+const draft = (id: string, form: string, minute: number): Draft => ({
+  id,
+  form,
+  recordId: recordId(1),
+  baseline: null,
+  data: {},
+  label: {},
+  updatedAt: `2026-03-01T01:0${minute}:00.000Z` as Draft['updatedAt'],
+});
+
+test('the letters of a page that is taken away are on the phone without anybody having waited for them', async () => {
+  const { db } = new TestPhone(new TestTime());
+  await saveDraft(db, draft('a', 'meeting', 1));
+  const underWay = saveDraft(db, draft('a', 'meeting', 2));
+  saveDraftAtOnce(db, draft('a', 'meeting', 3));
+  await underWay;
+  expect((await draftById(db, 'a'))?.updatedAt).toBe(draft('a', 'meeting', 3).updatedAt);
+  db.close();
+  expect(() => saveDraftAtOnce(db, draft('a', 'meeting', 4))).not.toThrow();
+});
+
 test('drafts are listed newest first, by their form, until they are dropped', async () => {
   const { db } = new TestPhone(new TestTime());
-  const draft = (id: string, form: string, minute: number): Draft => ({
-    id,
-    form,
-    recordId: recordId(1),
-    baseline: null,
-    data: {},
-    label: {},
-    updatedAt: `2026-03-01T01:0${minute}:00.000Z` as Draft['updatedAt'],
-  });
   for (const one of [draft('a', 'meeting', 1), draft('b', 'member', 2), draft('c', 'meeting', 3)]) await saveDraft(db, one);
   expect((await draftsOf(db, 'meeting')).map(({ id }) => id)).toEqual(['c', 'a']);
   expect(await draftsOf(db)).toHaveLength(3);

@@ -4,6 +4,7 @@ import { type Kept, makeDraftKeeper } from '#phone/draft-keeper.ts';
 /** A disk that answers when it is told to. */
 function slowDisk() {
   const begun: string[] = [];
+  const last: string[] = [];
   const waiting: ((went: boolean) => void)[] = [];
   const write = (value: string) => {
     begun.push(value);
@@ -15,14 +16,14 @@ function slowDisk() {
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { begun, write, answer };
+  return { begun, last, writes: { write, writeLast: (value: string) => void last.push(value) }, answer };
 }
 
 describe('keeping what is typed', () => {
   test('the first letter is written at once, and the last one always', async () => {
     const disk = slowDisk();
     const said: Kept[] = [];
-    const keeper = makeDraftKeeper(disk.write, (kept) => said.push(kept));
+    const keeper = makeDraftKeeper(disk.writes, (kept) => said.push(kept));
     keeper.keep('一');
     expect(disk.begun).toEqual(['一']);
     keeper.keep('一二');
@@ -36,16 +37,31 @@ describe('keeping what is typed', () => {
 
   test('a page that goes away does not wait for the write under way', () => {
     const disk = slowDisk();
-    const keeper = makeDraftKeeper(disk.write, () => undefined);
+    const keeper = makeDraftKeeper(disk.writes, () => undefined);
     keeper.keep('一');
+    keeper.flush();
+    expect(disk.last, 'the first letter itself is still under way').toEqual(['一']);
     keeper.keep('一二');
     keeper.flush();
-    expect(disk.begun).toEqual(['一', '一二']);
+    expect(disk.last).toEqual(['一', '一二']);
+  });
+
+  test('a page that goes away with everything on the disk, or saved, writes nothing again', async () => {
+    const disk = slowDisk();
+    const keeper = makeDraftKeeper(disk.writes, () => undefined);
+    keeper.flush();
+    keeper.keep('一');
+    await disk.answer();
+    keeper.flush();
+    keeper.keep('一二');
+    void keeper.stop();
+    keeper.flush();
+    expect(disk.last).toEqual([]);
   });
 
   test('after a save nothing is written any more, so the draft does not come back', async () => {
     const disk = slowDisk();
-    const keeper = makeDraftKeeper(disk.write, () => undefined);
+    const keeper = makeDraftKeeper(disk.writes, () => undefined);
     keeper.keep('一');
     keeper.keep('一二');
     const stopped = keeper.stop();
@@ -57,7 +73,7 @@ describe('keeping what is typed', () => {
 
   test('a save that did not go through keeps on keeping', async () => {
     const disk = slowDisk();
-    const keeper = makeDraftKeeper(disk.write, () => undefined);
+    const keeper = makeDraftKeeper(disk.writes, () => undefined);
     await keeper.stop();
     keeper.resume();
     keeper.keep('一');
@@ -67,7 +83,7 @@ describe('keeping what is typed', () => {
   test('a full disk is said, and not called kept', async () => {
     const disk = slowDisk();
     const said: Kept[] = [];
-    const keeper = makeDraftKeeper(disk.write, (kept) => said.push(kept));
+    const keeper = makeDraftKeeper(disk.writes, (kept) => said.push(kept));
     keeper.keep('一');
     await disk.answer(false);
     expect(said.at(-1)).toBe('failed');

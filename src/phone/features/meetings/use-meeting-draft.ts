@@ -8,8 +8,8 @@ import type { Kept } from '#phone/draft-keeper.ts';
 import { useServices } from '#phone/services.tsx';
 import { useDraftKeeper } from '#phone/use-draft-keeper.ts';
 import { useSave } from '#phone/use-save.ts';
-import { saveDraft } from '#storage/drafts.ts';
 import { photosSaved } from '#storage/photos.ts';
+import type { Draft } from '#storage/shapes.ts';
 import type { Opened } from './opening.ts';
 
 /** A meeting being written: its words, where they are kept, and the way to save them. */
@@ -40,22 +40,19 @@ export function useMeetingDraft(opened: Opened, step: number): MeetingDraft {
   const at = useRef(step);
   at.current = step;
 
-  const write = useCallback(
-    async (value: MeetingBody): Promise<boolean> => {
-      const saved = await saveDraft(db, {
-        id: opened.draftId,
-        form: 'meeting',
-        recordId: opened.recordId,
-        baseline: opened.baseline as unknown as JsonObject | null,
-        data: { body: value, step: at.current } as unknown as JsonObject,
-        label: { meetingKind: value.meetingKind, heldOn: value.heldOn, step: stepNames[at.current - 1] ?? 'review' },
-        updatedAt: instantAt(now()),
-      });
-      return saved.ok;
-    },
-    [db, now, opened],
+  const draftOf = useCallback(
+    (value: MeetingBody): Draft => ({
+      id: opened.draftId,
+      form: 'meeting',
+      recordId: opened.recordId,
+      baseline: opened.baseline as unknown as JsonObject | null,
+      data: { body: value, step: at.current } as unknown as JsonObject,
+      label: { meetingKind: value.meetingKind, heldOn: value.heldOn, step: stepNames[at.current - 1] ?? 'review' },
+      updatedAt: instantAt(now()),
+    }),
+    [now, opened],
   );
-  const keeper = useDraftKeeper(body, opened.body, write, setKept);
+  const keeper = useDraftKeeper(db, body, opened.body, draftOf, setKept);
 
   const save = useCallback<MeetingDraft['save']>(
     async (roll, leftOut, answersTurn, reason) => {

@@ -8,7 +8,8 @@ import type { Kept } from '#phone/draft-keeper.ts';
 import { useServices } from '#phone/services.tsx';
 import { useDraftKeeper } from '#phone/use-draft-keeper.ts';
 import { useSave } from '#phone/use-save.ts';
-import { dropDraft, saveDraft } from '#storage/drafts.ts';
+import { dropDraft } from '#storage/drafts.ts';
+import type { Draft } from '#storage/shapes.ts';
 import { type MemberDraft, type MemberProblems, memberDraftId, memberProblems, readMemberDraft } from './member-draft.ts';
 
 /** A form as it was opened: blank, from the roster, or from where it was left. */
@@ -45,22 +46,19 @@ export function useMemberForm(opened: OpenedForm): MemberForm {
   const draftId = memberDraftId(opened.recordId);
   const saving = useRef(false);
 
-  const write = useCallback(
-    async (value: MemberDraft): Promise<boolean> => {
-      const written = await saveDraft(db, {
-        id: draftId,
-        form: 'member',
-        recordId: opened.recordId,
-        baseline: opened.baseline as unknown as JsonObject | null,
-        data: value as unknown as JsonObject,
-        label: { name: value.name, isNew: opened.baseline === null ? 'yes' : 'no' },
-        updatedAt: instantAt(now()),
-      });
-      return written.ok;
-    },
-    [db, draftId, opened, now],
+  const draftOf = useCallback(
+    (value: MemberDraft): Draft => ({
+      id: draftId,
+      form: 'member',
+      recordId: opened.recordId,
+      baseline: opened.baseline as unknown as JsonObject | null,
+      data: value as unknown as JsonObject,
+      label: { name: value.name, isNew: opened.baseline === null ? 'yes' : 'no' },
+      updatedAt: instantAt(now()),
+    }),
+    [draftId, opened, now],
   );
-  const keeper = useDraftKeeper(draft, opened.draft, write, setKept);
+  const keeper = useDraftKeeper(db, draft, opened.draft, draftOf, setKept);
 
   const all = memberProblems(draft);
   const problems: MemberProblems = Object.fromEntries(Object.entries(all).filter(([box]) => left.has(box) || left.has('*')));

@@ -10,11 +10,11 @@ import { useServices } from '#phone/services.tsx';
 import { useDraftKeeper } from '#phone/use-draft-keeper.ts';
 import { useSave } from '#phone/use-save.ts';
 import type { BranchDb } from '#storage/db.ts';
-import { draftById, dropDraft, saveDraft } from '#storage/drafts.ts';
+import { draftById, dropDraft } from '#storage/drafts.ts';
 import { photosSaved, photosThrownAway } from '#storage/photos.ts';
 import { recordById } from '#storage/queries.ts';
 import { bodyWith } from '#storage/set-aside.ts';
-import type { LocalRecord } from '#storage/shapes.ts';
+import type { Draft, LocalRecord } from '#storage/shapes.ts';
 
 /** A form that was opened: of which record, over which body, and whether the matter is there already. */
 export type OpenedVisit = {
@@ -88,22 +88,19 @@ export function useVisitForm(opened: OpenedVisit) {
   const saveRecord = useSave();
   const [form, setForm] = useState(opened.form);
   const [kept, setKept] = useState<Kept | null>(opened.begun ? 'kept' : null);
-  const write = useCallback(
-    async (value: VisitForm): Promise<boolean> =>
-      (
-        await saveDraft(db, {
-          id: opened.draftId,
-          form: 'visit',
-          recordId: opened.recordId,
-          baseline: opened.baseline === null ? null : asJson(opened.baseline),
-          data: asJson(value),
-          label: { house: value.body.house, visitedOn: value.body.visitedOn },
-          updatedAt: instantAt(now()),
-        })
-      ).ok,
-    [db, now, opened],
+  const draftOf = useCallback(
+    (value: VisitForm): Draft => ({
+      id: opened.draftId,
+      form: 'visit',
+      recordId: opened.recordId,
+      baseline: opened.baseline === null ? null : asJson(opened.baseline),
+      data: asJson(value),
+      label: { house: value.body.house, visitedOn: value.body.visitedOn },
+      updatedAt: instantAt(now()),
+    }),
+    [now, opened],
   );
-  const keeper = useDraftKeeper(form, opened.form, write, setKept);
+  const keeper = useDraftKeeper(db, form, opened.form, draftOf, setKept);
 
   const save = async (): Promise<boolean> => {
     await keeper.stop();
