@@ -3,7 +3,7 @@ import { phrases } from '#server/seed/words.ts';
 import { signInAtDesk } from './support/desk-steps.ts';
 import { collectRound } from './support/effort.ts';
 import { Hands } from './support/hands.ts';
-import { signInOnPhone } from './support/phone-steps.ts';
+import { isHidden, signInOnPhone } from './support/phone-steps.ts';
 import { type Device, expect, test } from './support/stage.ts';
 
 const password = 'lianxi2026';
@@ -100,7 +100,7 @@ test('a tab killed in the middle of a round loses no tick, no way of paying, no 
   for (const person of [4, 9]) await ticks(phone).nth(person).click();
   await phone.page.getByRole('button', { name: '家属代交' }).click();
   await expect(phone.page.getByRole('button', { name: '家属代交' })).toHaveAttribute('aria-pressed', 'true');
-  await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await isHidden(phone);
   await phone.kill();
 
   await phone.reopen('/dues/collect');

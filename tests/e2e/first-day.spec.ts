@@ -1,4 +1,4 @@
-import { keptOnDisk, next, signInOnPhone } from './support/phone-steps.ts';
+import { isHidden, keptOnDisk, next, signInOnPhone } from './support/phone-steps.ts';
 import { type Device, expect, test } from './support/stage.ts';
 
 const demo = { login: 'shiqiao', password: 'lianxi2026' };
@@ -104,8 +104,7 @@ test('a camera or a call that kills the app loses no form: group, office, member
     await phone.open(path);
     if (open !== null) await phone.page.getByRole('button', { name: open }).click();
     await phone.page.getByLabel(box, { exact: true }).pressSequentially(words);
-    // No waiting: the page is taken away in the moment after the last letter.
-    await phone.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await isHidden(phone);
     await phone.kill();
     await phone.reopen('/');
   }

@@ -29,6 +29,24 @@ export const next = (phone: Device, name: string): Promise<void> => phone.page.g
 /** Waits until the top bar says that what was typed is on the disk. */
 export const keptOnDisk = (phone: Device): Promise<void> => expect(phone.page.locator('[data-kept="kept"]')).toBeVisible();
 
+/**
+ * The moment in which another app comes to the front: the page hears of it, and lives on for as long as the browser needs
+ * for what the page has asked of it until then, and no longer.
+ */
+export const isHidden = ({ page }: Device): Promise<void> =>
+  page.evaluate(async () => {
+    document.dispatchEvent(new Event('visibilitychange'));
+    for (const { name } of await indexedDB.databases())
+      await new Promise<void>((done) => {
+        const opening = indexedDB.open(name ?? '');
+        opening.onsuccess = () => {
+          const db = opening.result;
+          if (!db.objectStoreNames.contains('drafts')) return done();
+          db.transaction('drafts', 'readwrite').oncomplete = () => done();
+        };
+      });
+  });
+
 /** Chooses somebody for a role through the search. */
 export async function choosePerson(phone: Device, role: string, name: string): Promise<void> {
   const { page } = phone;
