@@ -13,6 +13,7 @@ import '#phone/features/matters/book-screen.tsx';
 import '#phone/features/matters/matter-screen.tsx';
 import '#phone/features/matters/matters-screen.tsx';
 import '#phone/features/matters/new-matter-screen.tsx';
+import '#phone/features/plans/plan-screen.tsx';
 import '#phone/features/posts/assignment-screen.tsx';
 import '#phone/features/posts/board-print.tsx';
 import '#phone/features/posts/catalogue-screen.tsx';
@@ -31,6 +32,7 @@ import '#phone/features/visits/visits-screen.tsx';
 import { areaRoutes } from '#phone/features/areas/routes.tsx';
 import { LogScreen } from '#phone/features/log/log-screen.tsx';
 import { matterRoutes } from '#phone/features/matters/routes.tsx';
+import { planRoutes } from '#phone/features/plans/routes.tsx';
 import { postRoutes } from '#phone/features/posts/routes.tsx';
 import { visitRoutes } from '#phone/features/visits/routes.tsx';
 import { RouterLink } from '#phone/router-link.tsx';
@@ -43,7 +45,7 @@ import { ACCOUNT, BRANCH, deviceOf, idsFrom, testId } from '#tests/support/facto
 import { LinkProvider } from '#ui/link.tsx';
 import { PageFrameContext } from '#ui/page-frame.tsx';
 
-/** One phone of a branch, with the pages of posts, areas, visits and matters. */
+/** One phone of a branch, with the pages of posts, areas, visits, matters and plans. */
 export type Phone = { readonly db: BranchDb; readonly writer: Writer };
 
 const NOW = Date.parse('2026-06-18T06:40:00.000Z');
@@ -102,7 +104,7 @@ export function openTab({ db, writer }: Phone, address: string, as: Partial<Acto
       </LinkProvider>
     </ServicesContext>
   );
-  const children = [{ path: '/log', Component: LogScreen }, ...postRoutes, ...areaRoutes, ...visitRoutes, ...matterRoutes];
+  const children = [{ path: '/log', Component: LogScreen }, ...postRoutes, ...areaRoutes, ...visitRoutes, ...matterRoutes, ...planRoutes];
   const router = createMemoryRouter([{ path: '/', element: frame, hydrateFallbackElement: <p>…</p>, children }], {
     initialEntries: [address],
   });

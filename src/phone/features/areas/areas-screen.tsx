@@ -7,10 +7,11 @@ import type { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { BranchProfileBody } from '#domain/records/branch-profile.ts';
 import { formats } from '#i18n/format.ts';
+import { DropDraft } from '#phone/drop-draft.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
-import { begunSheet } from '#phone/use-sheet-draft.ts';
+import { begunSheet, type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -30,9 +31,9 @@ export function AreasScreen() {
   const found = useLive(readAreas, today());
   const writes = useMayWrite()('area');
   const [params, setParams] = useSearchParams();
-  const [counting, setCounting] = useState(false);
   const open = params.get('open') as RecordId | null;
   const setOpen = (id: RecordId | null): void => setParams(id === null ? {} : { open: id }, { replace: true });
+  const counting = params.get('count') !== null;
   const openNew = (): void => void begunSheet(db, 'area', newId).then(setOpen);
   const areas = found.state === 'ready' ? found.data : null;
   const day = today();
@@ -95,7 +96,7 @@ export function AreasScreen() {
                 margin={null}
                 name={t('households')}
                 facts={households === null ? t('householdsNone') : t('householdsCount', { count: households })}
-                onPress={writes ? () => setCounting(true) : undefined}
+                onPress={writes ? () => setParams({ count: '1' }, { replace: true }) : undefined}
               />
               {areas.load.withoutArea.length > 0 && (
                 <LedgerRow
@@ -117,7 +118,7 @@ export function AreasScreen() {
           onClose={() => setOpen(null)}
         />
       )}
-      {counting && areas && <HouseholdsSheet areas={areas} onClose={() => setCounting(false)} />}
+      {counting && areas && writes && <HouseholdsSheet areas={areas} onClose={() => setParams({}, { replace: true })} />}
     </AppPage>
   );
 }
@@ -152,23 +153,50 @@ function Hints({ areas }: { readonly areas: Areas }) {
 }
 
 /** How many households the village has: the yardstick for what lies in no area. */
-function HouseholdsSheet({ areas, onClose }: { readonly areas: Areas; readonly onClose: () => void }) {
+function HouseholdsSheet(props: { readonly areas: Areas; readonly onClose: () => void }) {
+  const { profile } = props.areas;
+  const of: SheetOf = {
+    form: 'households',
+    recordId: profile?.id ?? ('households' as RecordId),
+    baseline: profile ? (profile.body as unknown as JsonObject) : null,
+  };
+  const opened = useOpenedSheet<Counted>(of, { typed: String(profile?.body.households ?? '') });
+  return opened && <OpenedHouseholds {...props} of={of} opened={opened} />;
+}
+
+type Counted = { readonly typed: string };
+
+function OpenedHouseholds({
+  areas,
+  onClose,
+  of,
+  opened,
+}: {
+  readonly areas: Areas;
+  readonly onClose: () => void;
+  readonly of: SheetOf;
+  readonly opened: { readonly value: Counted; readonly begun: boolean };
+}) {
   const { t } = useTranslation('areas');
   const { newId } = useServices();
   const save = useSave();
   const { profile } = areas;
-  const [typed, setTyped] = useState(String(profile?.body.households ?? ''));
+  const draft = useSheetDraft<Counted>(of, opened, () => t('households'));
+  const { typed } = draft.value;
   const count = typed.trim() === '' ? null : Number(typed);
   const wrong = count !== null && !(Number.isInteger(count) && count >= 0 && count <= 9999);
   const write = async (): Promise<void> => {
     if (wrong) return;
+    await draft.stop();
     const saved = await save({
       id: profile?.id ?? (newId() as RecordId),
       kind: 'branchProfile',
       body: { ...(profile?.body ?? BranchProfileBody.parse({})), households: count },
       baseline: profile ? (profile.body as unknown as JsonObject) : null,
+      draftId: draft.id,
     });
     if (saved.ok || saved.problem.code === 'record.unchanged') onClose();
+    else draft.resume();
   };
   return (
     <Sheet open title={t('households')} onClose={onClose}>
@@ -178,13 +206,14 @@ function HouseholdsSheet({ areas, onClose }: { readonly areas: Areas; readonly o
         type="number"
         value={typed}
         error={wrong ? t('wrong.number') : undefined}
-        onChange={setTyped}
+        onChange={(count) => draft.set({ typed: count })}
       />
       <div className="zb-tools">
         <Button main wide onPress={() => void write()}>
           {t('save')}
         </Button>
       </div>
+      <DropDraft draft={draft} onClose={onClose} />
     </Sheet>
   );
 }

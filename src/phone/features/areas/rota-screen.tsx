@@ -1,5 +1,4 @@
 import { ChevronLeft, ChevronRight, Share2 } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { mondayOf, nextWeek, type RotaRow, rotaWeek } from '#domain/areas/rota.ts';
@@ -9,12 +8,14 @@ import { addDays, LocalDate } from '#domain/kernel/local-date.ts';
 import { DutyRotaBody, type RotaDay } from '#domain/records/duty-rota.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { formats } from '#i18n/format.ts';
+import { DropDraft } from '#phone/drop-draft.tsx';
 import { MemberSelect } from '#phone/member-select.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useToast } from '#phone/toasts.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
+import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { recordsOfKind } from '#storage/queries.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
@@ -57,15 +58,16 @@ export function RotaScreen() {
   const found = useLive(readRota);
   const writes = useMayWrite()('dutyRota');
   const [params, setParams] = useSearchParams();
-  const [day, setDay] = useState<RotaRow | null>(null);
   const asked = LocalDate.safeParse(params.get('week'));
   const weekOf = mondayOf(asked.success ? asked.data : today());
   const go = (to: LocalDate): void => setParams({ week: to }, { replace: true });
+  const setDay = (on: LocalDate | null): void => setParams({ week: weekOf, ...(on === null ? {} : { day: on }) }, { replace: true });
   const rota = found.state === 'ready' ? found.data : null;
   const rows = rota ? rotaWeek(rota.rotas, weekOf) : [];
+  const day = writes ? rows.find(({ on }) => on === params.get('day')) : undefined;
   const last = rota ? nextWeek(rotaWeek(rota.rotas, addDays(weekOf, -7))) : {};
   const empty = rows.every((row) => row.people.length === 0);
-  const write = async (days: Readonly<Record<string, RotaDay>>): Promise<void> => {
+  const write = async (days: Readonly<Record<string, RotaDay>>, draftId?: string): Promise<boolean> => {
     const own = rota?.rotas.filter(({ body }) => body.weekOf === weekOf) ?? [];
     const [first] = own;
     const body = first?.body ?? DutyRotaBody.parse({ weekOf });
@@ -74,8 +76,9 @@ export function RotaScreen() {
       kind: 'dutyRota',
       body: { ...body, rotaDays: { ...body.rotaDays, ...days } },
       baseline: first ? (first.body as unknown as JsonObject) : null,
+      ...(draftId === undefined ? {} : { draftId }),
     });
-    if (!saved.ok && saved.problem.code !== 'record.unchanged') return;
+    if (!saved.ok && saved.problem.code !== 'record.unchanged') return false;
     // A second record of the week, begun on another phone: the day is said once, in the first.
     for (const other of own.slice(1)) {
       const kept = Object.fromEntries(Object.entries(other.body.rotaDays).filter(([on]) => !(on in days)));
@@ -87,6 +90,7 @@ export function RotaScreen() {
       });
     }
     setDay(null);
+    return true;
   };
   const title = t('rota.shareTitle', {
     branch: session.branchName ?? '',
@@ -132,7 +136,7 @@ export function RotaScreen() {
                 name={row.people.length === 0 ? t('rota.nobody') : formats().list(row.people.map(({ name }) => name))}
                 nameNote={t(`rota.weekday.${weekday(row.on)}`)}
                 facts={row.note}
-                onPress={writes ? () => setDay(row) : undefined}
+                onPress={writes ? () => setDay(row.on) : undefined}
               />
             ))}
           </Ledger>
@@ -146,29 +150,56 @@ export function RotaScreen() {
         </div>
       )}
       {day && rota && (
-        <DaySheet key={day.on} row={day} rota={rota} onClose={() => setDay(null)} onWrite={(of) => void write({ [day.on]: of })} />
+        <DaySheet
+          key={day.on}
+          row={day}
+          rota={rota}
+          onClose={() => setDay(null)}
+          onWrite={(of, draftId) => write({ [day.on]: of }, draftId)}
+        />
       )}
     </AppPage>
   );
 }
 
 /** Who is on duty on one day: members and cadres, up to five, and a note for a swap. */
-function DaySheet({
+function DaySheet(props: DayProps) {
+  const { on, people, note } = props.row;
+  const of: SheetOf = { form: 'rotaDay', recordId: on as string as RecordId, baseline: null };
+  const opened = useOpenedSheet<Typed>(of, { on, week: mondayOf(on), people, note: note.slice(0, MOST_NOTE) });
+  return opened && <OpenedDay {...props} of={of} opened={opened} />;
+}
+
+const MOST_NOTE = 40;
+
+type DayProps = {
+  readonly row: RotaRow;
+  readonly rota: Rota;
+  readonly onClose: () => void;
+  readonly onWrite: (day: RotaDay, draftId: string) => Promise<boolean>;
+};
+
+type Typed = { readonly on: string; readonly week: string; readonly people: RotaDay['people']; readonly note: string };
+
+function OpenedDay({
   row,
   rota,
   onClose,
   onWrite,
-}: {
-  readonly row: RotaRow;
-  readonly rota: Rota;
-  readonly onClose: () => void;
-  readonly onWrite: (day: RotaDay) => void;
-}) {
+  of,
+  opened,
+}: DayProps & { readonly of: SheetOf; readonly opened: { readonly value: Typed; readonly begun: boolean } }) {
   const { t } = useTranslation('areas');
   const { today } = useServices();
   const words = useDayWords();
-  const [people, setPeople] = useState<RotaDay['people']>(row.people);
-  const [note, setNote] = useState(row.note.slice(0, 40));
+  const title = t('rota.dayTitle', { day: words.dayWeek(row.on) });
+  const draft = useSheetDraft<Typed>(of, opened, () => title);
+  const { people, note } = draft.value;
+  const setPeople = (chosen: RotaDay['people']): void => draft.set({ people: chosen });
+  const put = async (): Promise<void> => {
+    await draft.stop();
+    if (!(await onWrite({ people, note }, draft.id))) draft.resume();
+  };
   const held = new Set(
     rota.offices.filter(({ body }) => body.until === null || body.until >= row.on).map(({ body }) => body.memberId as string),
   );
@@ -184,7 +215,7 @@ function DaySheet({
     if (member) setPeople([...people, { memberId: member.id as string as MemberId, name: member.body.name }]);
   };
   return (
-    <Sheet open title={t('rota.dayTitle', { day: words.dayWeek(row.on) })} onClose={onClose}>
+    <Sheet open title={title} onClose={onClose}>
       <Ledger>
         {people.map((person) => (
           <LedgerRow
@@ -212,15 +243,16 @@ function DaySheet({
         note={t('optional')}
         hint={t('rota.noteHint')}
         value={note}
-        onChange={setNote}
-        maxLength={40}
+        onChange={(typed) => draft.set({ note: typed })}
+        maxLength={MOST_NOTE}
         autoComplete="off"
       />
       <div className="zb-tools">
-        <Button main wide onPress={() => onWrite({ people, note })}>
+        <Button main wide onPress={() => void put()}>
           {t('rota.save')}
         </Button>
       </div>
+      <DropDraft draft={draft} onClose={onClose} />
     </Sheet>
   );
 }

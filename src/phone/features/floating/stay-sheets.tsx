@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rowKey } from '#domain/floating/stays.ts';
-import { parseYuan } from '#domain/kernel/fen.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
-import { LocalDate, YearMonth } from '#domain/kernel/local-date.ts';
-import { ContactWay, type FloatingStayBody } from '#domain/records/floating-stay.ts';
+import { LocalDate } from '#domain/kernel/local-date.ts';
+import type { FloatingStayBody } from '#domain/records/floating-stay.ts';
 import { MeetingKind } from '#domain/records/meeting.ts';
 import { useServices } from '#phone/services.tsx';
 import { useSave } from '#phone/use-save.ts';
@@ -13,15 +12,15 @@ import { Button } from '#ui/button.tsx';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
 import { DateField } from '#ui/date-field.tsx';
 import { Sheet } from '#ui/sheet.tsx';
-import { TextField } from '#ui/text-field.tsx';
-import { MonthBox } from './month-box.tsx';
+import { ContactSheet } from './contact-sheet.tsx';
+import { HostDuesSheet } from './host-dues-sheet.tsx';
 import { OpinionSheet } from './opinion-sheet.tsx';
 import type { StayRecord } from './use-stays.ts';
 
 /** What a sheet writes: the stay with one thing more in it. True when it is kept. */
 export type WriteStay = (change: (body: FloatingStayBody) => FloatingStayBody, draftId?: string) => Promise<boolean>;
 
-type SheetProps = { readonly stay: StayRecord; readonly write: WriteStay; readonly onClose: () => void };
+export type SheetProps = { readonly stay: StayRecord; readonly write: WriteStay; readonly onClose: () => void };
 
 /** The small sheets of a stay, one at a time. */
 export function StaySheets({ which, stay, onClose }: { readonly which: string; readonly stay: StayRecord; readonly onClose: () => void }) {
@@ -46,7 +45,7 @@ export function StaySheets({ which, stay, onClose }: { readonly which: string; r
     case 'attended':
       return <AttendedSheet {...props} />;
     case 'dues':
-      return <DuesSheet {...props} />;
+      return <HostDuesSheet {...props} />;
     case 'opinion':
       return <OpinionSheet {...props} />;
     case 'end':
@@ -57,54 +56,6 @@ export function StaySheets({ which, stay, onClose }: { readonly which: string; r
 }
 
 const isDay = (text: string): text is LocalDate => LocalDate.safeParse(text).success;
-
-function ContactSheet({ stay, write, onClose }: SheetProps) {
-  const { t } = useTranslation('floating');
-  const { t: records } = useTranslation('records');
-  const { newId, today } = useServices();
-  const [way, setWay] = useState<ContactWay | null>(null);
-  const [on, setOn] = useState<string>(today());
-  const [by, setBy] = useState(stay.body.contact?.name ?? '');
-  const [tried, setTried] = useState(false);
-  const put = async (): Promise<void> => {
-    setTried(true);
-    if (way === null || !isDay(on) || by.trim() === '') return;
-    const contact = { on, byName: by.trim(), way };
-    if (await write((body) => ({ ...body, contacts: { ...body.contacts, [newId()]: contact } }))) onClose();
-  };
-  return (
-    <Sheet open title={t('contactSheet.title')} onClose={onClose}>
-      <ChoiceChips
-        label={t('contactSheet.way')}
-        error={tried && way === null ? t('contactSheet.wrongWay') : undefined}
-        choices={ContactWay.options.map((value) => ({ value, label: records(`contactWay.${value}`) }))}
-        value={way}
-        onChange={setWay}
-      />
-      <DateField
-        label={t('contactSheet.on')}
-        error={tried && !isDay(on) ? t('contactSheet.wrongOn') : undefined}
-        value={on}
-        onChange={setOn}
-        max={today()}
-      />
-      <TextField
-        label={t('contactSheet.by')}
-        hint={t('contactSheet.hint')}
-        error={tried && by.trim() === '' ? t('contactSheet.wrongBy') : undefined}
-        value={by}
-        onChange={setBy}
-        maxLength={50}
-        autoComplete="off"
-      />
-      <div className="zb-tools">
-        <Button main wide onPress={() => void put()}>
-          {t('contactSheet.save')}
-        </Button>
-      </div>
-    </Sheet>
-  );
-}
 
 function AttendedSheet({ write, onClose }: SheetProps) {
   const { t } = useTranslation('floating');
@@ -138,52 +89,6 @@ function AttendedSheet({ write, onClose }: SheetProps) {
       <div className="zb-tools">
         <Button main wide onPress={() => void put()}>
           {t('attendedSheet.save')}
-        </Button>
-      </div>
-    </Sheet>
-  );
-}
-
-function DuesSheet({ write, onClose }: SheetProps) {
-  const { t } = useTranslation('floating');
-  const { today } = useServices();
-  const [on, setOn] = useState<string>(today());
-  const [from, setFrom] = useState<string>(today().slice(0, 7));
-  const [to, setTo] = useState<string>(today().slice(0, 7));
-  const [amount, setAmount] = useState('');
-  const [tried, setTried] = useState(false);
-  const months = [from, to].map((month) => YearMonth.safeParse(month).data);
-  const [first, last] = months;
-  const paid = parseYuan(amount.trim());
-  const put = async (): Promise<void> => {
-    setTried(true);
-    if (!isDay(on) || !first || !last || first > last || !paid.ok) return;
-    const row = { on, from: first, to: last, fen: paid.value };
-    if (await write((body) => ({ ...body, dues: { ...body.dues, [rowKey.dues(row)]: row } }))) onClose();
-  };
-  const say = (wrong: boolean, sentence: string) => (tried && wrong ? sentence : undefined);
-  return (
-    <Sheet open title={t('duesSheet.title')} onClose={onClose}>
-      <DateField label={t('duesSheet.on')} error={say(!isDay(on), t('duesSheet.wrongOn'))} value={on} onChange={setOn} max={today()} />
-      <MonthBox label={t('duesSheet.from')} error={say(!first, t('duesSheet.wrongMonth'))} value={from} onChange={setFrom} />
-      <MonthBox
-        label={t('duesSheet.to')}
-        error={say(!last, t('duesSheet.wrongMonth')) ?? say(Boolean(first && last && first > last), t('duesSheet.wrongOrder'))}
-        value={to}
-        onChange={setTo}
-      />
-      <TextField
-        label={t('duesSheet.amount')}
-        error={say(!paid.ok, t('duesSheet.wrongAmount'))}
-        inputMode="decimal"
-        value={amount}
-        onChange={setAmount}
-        maxLength={9}
-        autoComplete="off"
-      />
-      <div className="zb-tools">
-        <Button main wide onPress={() => void put()}>
-          {t('duesSheet.save')}
         </Button>
       </div>
     </Sheet>

@@ -37,6 +37,12 @@ const dues: Readonly<Record<string, OfDues>> = {
 /** Where a form that was begun goes on: a new one by its draft, a changed record on its own page. */
 export function draftHref({ id, form, recordId, baseline, data }: Draft): string {
   if (form === 'stayOpinion') return `/floating/${recordId}?add=opinion`;
+  if (form === 'stayContact') return `/floating/${recordId}?add=contact`;
+  if (form === 'stayDues') return `/floating/${recordId}?add=dues`;
+  if (form === 'planCallOff') return `/plans/${recordId}?off=1`;
+  if (form === 'households') return '/areas?count=1';
+  if (form === 'rotaDay') return `/areas/rota?week=${data['week']}&day=${data['on']}`;
+  if (form === 'quietHouse') return '/visits/quiet';
   if (form === 'excusal') return `/due/item?id=${encodeURIComponent(recordId)}&why=1`;
   if (form === 'transferStep') return `/roster/transfers/${recordId}?step=${data['step']}`;
   if (form in dues) return dues[form]?.(data, recordId) ?? '/dues';

@@ -1,17 +1,19 @@
 import { CalendarPlus, Copy, Pencil, Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { instantAt } from '#domain/kernel/local-date.ts';
 import { calendarFile } from '#domain/meetings/calendar-file.ts';
 import { formats } from '#i18n/format.ts';
+import { DropDraft } from '#phone/drop-draft.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useToast } from '#phone/toasts.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
+import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import { Button } from '#ui/button.tsx';
@@ -51,7 +53,8 @@ function Plan({ plan, held, groupName }: PlanWithMeetings) {
   const navigate = useNavigate();
   const toast = useToast();
   const notice = useNotice()(plan.body, groupName);
-  const [callingOff, setCallingOff] = useState(false);
+  const [params, setParams] = useSearchParams();
+  const setCallingOff = (open: boolean): void => setParams(open ? { off: '1' } : {}, { replace: true });
   const { body } = plan;
   const writes = may.write(actor, { townshipId: actor.townshipId, branchId: plan.branchId, kind: 'plan', groupId: body.groupId });
   const copy = async (): Promise<void> =>
@@ -135,22 +138,39 @@ function Plan({ plan, held, groupName }: PlanWithMeetings) {
           <Button onPress={() => setCallingOff(true)}>{t('agenda:plan.callOff')}</Button>
         </div>
       )}
-      {callingOff && <CallOff plan={plan} onClose={() => setCallingOff(false)} />}
+      {params.get('off') !== null && writes && standing && <CallOff plan={plan} onClose={() => setCallingOff(false)} />}
     </AppPage>
   );
 }
 
-function CallOff({ plan, onClose }: { readonly plan: PlanWithMeetings['plan']; readonly onClose: () => void }) {
+type CallOffProps = { readonly plan: PlanWithMeetings['plan']; readonly onClose: () => void };
+type Reason = { readonly why: string };
+
+function CallOff(props: CallOffProps) {
+  const of: SheetOf = { form: 'planCallOff', recordId: props.plan.id, baseline: props.plan.body as unknown as JsonObject };
+  const opened = useOpenedSheet<Reason>(of, { why: '' });
+  return opened && <OpenedCallOff {...props} of={of} opened={opened} />;
+}
+
+function OpenedCallOff({
+  plan,
+  onClose,
+  of,
+  opened,
+}: CallOffProps & { readonly of: SheetOf; readonly opened: { readonly value: Reason; readonly begun: boolean } }) {
   const { t } = useTranslation('agenda');
   const save = useSave();
-  const [why, setWhy] = useState('');
+  const draft = useSheetDraft<Reason>(of, opened, () => t('plan.callOff'));
+  const { why } = draft.value;
   const [tried, setTried] = useState(false);
   const write = async (): Promise<void> => {
     setTried(true);
     if (why.trim() === '') return;
     const body = { ...plan.body, calledOff: why.trim() };
-    const saved = await save({ id: plan.id, kind: 'plan', body, baseline: plan.body as unknown as JsonObject });
+    await draft.stop();
+    const saved = await save({ id: plan.id, kind: 'plan', body, baseline: plan.body as unknown as JsonObject, draftId: draft.id });
     if (saved.ok) onClose();
+    else draft.resume();
   };
   return (
     <Sheet open title={t('plan.callOff')} onClose={onClose}>
@@ -159,7 +179,7 @@ function CallOff({ plan, onClose }: { readonly plan: PlanWithMeetings['plan']; r
         maxLength={100}
         value={why}
         error={tried && why.trim() === '' ? t('plan.whyMissing') : undefined}
-        onChange={setWhy}
+        onChange={(typed) => draft.set({ why: typed })}
       />
       <div className="zb-tools">
         <Button main wide onPress={() => void write()}>
@@ -169,6 +189,7 @@ function CallOff({ plan, onClose }: { readonly plan: PlanWithMeetings['plan']; r
           {t('plan.keep')}
         </Button>
       </div>
+      <DropDraft draft={draft} onClose={onClose} />
     </Sheet>
   );
 }

@@ -5,10 +5,12 @@ import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { QuietHouseBody } from '#domain/records/quiet-house.ts';
+import { DropDraft } from '#phone/drop-draft.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
+import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { recordsOfKind } from '#storage/queries.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
@@ -26,21 +28,14 @@ const quietHouses = (db: BranchDb): Promise<LocalRecord<'quietHouse'>[]> => reco
 /** Households that asked for no visits: only the label and since when. */
 export function QuietScreen() {
   const { t } = useTranslation('visits');
-  const { actor, writer, today, newId } = useServices();
+  const { actor, writer, today } = useServices();
   const days = useDayWords();
   const save = useSave();
   const marks = useLive(quietHouses);
-  const [house, setHouse] = useState('');
   const [ending, setEnding] = useState<LocalRecord<'quietHouse'> | null>(null);
   const groupId = actor.role === 'groupLeader' ? actor.groupId : null;
   const mayAdd = may.write(actor, { townshipId: actor.townshipId, branchId: writer.branchId, kind: 'quietHouse', groupId });
-  const made = QuietHouseBody.safeParse({ house: house.trim(), groupId, quietSince: today() });
   const holding = marks.state === 'ready' ? marks.data.filter(({ body }) => body.quietUntil === null || body.quietUntil > today()) : [];
-  const add = async (): Promise<void> => {
-    if (!made.success) return;
-    const saved = await save({ id: newId() as RecordId, kind: 'quietHouse', body: made.data, baseline: null });
-    if (saved.ok) setHouse('');
-  };
   const end = async (mark: LocalRecord<'quietHouse'>): Promise<void> => {
     setEnding(null);
     await save({
@@ -69,23 +64,7 @@ export function QuietScreen() {
           />
         ))}
       </Ledger>
-      {mayAdd && (
-        <>
-          <TextField
-            label={t('form.houseLabel')}
-            hint={t('form.houseHint')}
-            value={house}
-            onChange={setHouse}
-            maxLength={30}
-            autoComplete="off"
-          />
-          <div className="zb-tools">
-            <Button main wide disabled={!made.success} onPress={() => void add()}>
-              {t('quiet.add')}
-            </Button>
-          </div>
-        </>
-      )}
+      {mayAdd && <AddHouse groupId={groupId} />}
       <ConfirmSheet
         open={ending !== null}
         title={t('quiet.endTitle', { house: ending?.body.house ?? '' })}
@@ -96,5 +75,59 @@ export function QuietScreen() {
         onAct={() => ending && void end(ending)}
       />
     </AppPage>
+  );
+}
+
+const NEW: SheetOf = { form: 'quietHouse', recordId: 'new' as RecordId, baseline: null };
+
+type Typed = { readonly house: string };
+type AddProps = { readonly groupId: string | null };
+
+/** One more house that asked for no visits; its label is kept while it is typed. */
+function AddHouse(props: AddProps) {
+  const [round, setRound] = useState(0);
+  return <KeptHouse key={round} {...props} onAdded={() => setRound(round + 1)} />;
+}
+
+function KeptHouse(props: AddProps & { readonly onAdded: () => void }) {
+  const opened = useOpenedSheet<Typed>(NEW, { house: '' });
+  return opened && <HouseBox {...props} opened={opened} />;
+}
+
+function HouseBox({
+  groupId,
+  onAdded,
+  opened,
+}: AddProps & { readonly onAdded: () => void; readonly opened: { readonly value: Typed; readonly begun: boolean } }) {
+  const { t } = useTranslation('visits');
+  const { today, newId } = useServices();
+  const save = useSave();
+  const draft = useSheetDraft<Typed>(NEW, opened, () => t('quiet.title'));
+  const { house } = draft.value;
+  const made = QuietHouseBody.safeParse({ house: house.trim(), groupId, quietSince: today() });
+  const add = async (): Promise<void> => {
+    if (!made.success) return;
+    await draft.stop();
+    const saved = await save({ id: newId() as RecordId, kind: 'quietHouse', body: made.data, baseline: null, draftId: draft.id });
+    if (saved.ok) onAdded();
+    else draft.resume();
+  };
+  return (
+    <>
+      <TextField
+        label={t('form.houseLabel')}
+        hint={t('form.houseHint')}
+        value={house}
+        onChange={(typed) => draft.set({ house: typed })}
+        maxLength={30}
+        autoComplete="off"
+      />
+      <div className="zb-tools">
+        <Button main wide disabled={!made.success} onPress={() => void add()}>
+          {t('quiet.add')}
+        </Button>
+      </div>
+      <DropDraft draft={draft} onClose={onAdded} />
+    </>
   );
 }

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { JsonObject } from '#domain/kernel/json.ts';
+import { LocalDate } from '#domain/kernel/local-date.ts';
+import { ContactWay } from '#domain/records/floating-stay.ts';
+import { DropDraft } from '#phone/drop-draft.tsx';
+import { useServices } from '#phone/services.tsx';
+import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
+import { Button } from '#ui/button.tsx';
+import { ChoiceChips } from '#ui/choice-chips.tsx';
+import { DateField } from '#ui/date-field.tsx';
+import { Sheet } from '#ui/sheet.tsx';
+import { TextField } from '#ui/text-field.tsx';
+import type { SheetProps } from './stay-sheets.tsx';
+
+type Contact = { readonly way: ContactWay | null; readonly on: string; readonly by: string };
+
+/** One talk with a member who is away: when, how, by whom; never what was said. Kept as it is written. */
+export function ContactSheet(props: SheetProps) {
+  const { stay } = props;
+  const { today } = useServices();
+  const of: SheetOf = { form: 'stayContact', recordId: stay.id, baseline: stay.body as unknown as JsonObject };
+  const opened = useOpenedSheet<Contact>(of, { way: null, on: today(), by: stay.body.contact?.name ?? '' });
+  return opened && <Opened {...props} of={of} opened={opened} />;
+}
+
+function Opened({
+  stay,
+  write,
+  onClose,
+  of,
+  opened,
+}: SheetProps & { readonly of: SheetOf; readonly opened: { readonly value: Contact; readonly begun: boolean } }) {
+  const { t } = useTranslation('floating');
+  const { t: records } = useTranslation('records');
+  const { newId, today } = useServices();
+  const draft = useSheetDraft<Contact>(of, opened, () => `${t('contactSheet.title')} ${stay.body.name}`);
+  const { way, on, by } = draft.value;
+  const [tried, setTried] = useState(false);
+  const day = LocalDate.safeParse(on);
+  const put = async (): Promise<void> => {
+    setTried(true);
+    if (way === null || !day.success || by.trim() === '') return;
+    const contact = { on: day.data, byName: by.trim(), way };
+    await draft.stop();
+    if (await write((body) => ({ ...body, contacts: { ...body.contacts, [newId()]: contact } }), draft.id)) onClose();
+    else draft.resume();
+  };
+  return (
+    <Sheet open title={t('contactSheet.title')} onClose={onClose}>
+      <ChoiceChips
+        label={t('contactSheet.way')}
+        error={tried && way === null ? t('contactSheet.wrongWay') : undefined}
+        choices={ContactWay.options.map((value) => ({ value, label: records(`contactWay.${value}`) }))}
+        value={way}
+        onChange={(chosen) => draft.set({ way: chosen })}
+      />
+      <DateField
+        label={t('contactSheet.on')}
+        error={tried && !day.success ? t('contactSheet.wrongOn') : undefined}
+        value={on}
+        onChange={(typed) => draft.set({ on: typed })}
+        max={today()}
+      />
+      <TextField
+        label={t('contactSheet.by')}
+        hint={t('contactSheet.hint')}
+        error={tried && by.trim() === '' ? t('contactSheet.wrongBy') : undefined}
+        value={by}
+        onChange={(typed) => draft.set({ by: typed })}
+        maxLength={50}
+        autoComplete="off"
+      />
+      <div className="zb-tools">
+        <Button main wide onPress={() => void put()}>
+          {t('contactSheet.save')}
+        </Button>
+      </div>
+      <DropDraft draft={draft} onClose={onClose} />
+    </Sheet>
+  );
+}
