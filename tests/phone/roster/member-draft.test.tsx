@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MemberBody } from '#domain/records/member.ts';
-import { draftOf, type MemberDraft, memberProblems, memberQuestions, readMemberDraft } from '#phone/features/roster/member-draft.ts';
+import { memberProblems, memberQuestions } from '#phone/features/roster/member-check.ts';
+import { draftOf, type MemberDraft, readMemberDraft } from '#phone/features/roster/member-draft.ts';
 import { idsFrom } from '#tests/support/factories.ts';
 
 const whole = MemberBody.parse({

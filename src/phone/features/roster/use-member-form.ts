@@ -10,7 +10,8 @@ import { useDraftKeeper } from '#phone/use-draft-keeper.ts';
 import { useSave } from '#phone/use-save.ts';
 import { dropDraft } from '#storage/drafts.ts';
 import type { Draft } from '#storage/shapes.ts';
-import { type MemberDraft, type MemberProblems, memberDraftId, memberProblems, readMemberDraft } from './member-draft.ts';
+import { type MemberProblems, memberProblems } from './member-check.ts';
+import { type MemberDraft, memberDraftId, readMemberDraft } from './member-draft.ts';
 
 /** A form as it was opened: blank, from the roster, or from where it was left. */
 export type OpenedForm = {
