@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { draftsOf } from '#storage/drafts.ts';
 import { recordsOfKind } from '#storage/queries.ts';
@@ -78,6 +78,70 @@ describe('writing a meeting', () => {
     expect(saved?.body.attendance[phone.idOf('王䶮')]).toEqual({ state: 'leave', reason: '外出务工' });
     expect(Object.keys(saved?.body.attendance ?? {})).toHaveLength(5);
     expect(await draftsOf(phone.db)).toEqual([]);
+  });
+
+  test('a phone that goes round the room takes names and nothing else, and only 收回手机 ends it', async () => {
+    const phone = await meetingPhone();
+    const tab = openTab(phone, '/meetings/new?kind=assembly&step=2');
+    await tab.press('王䶮，未点');
+    await tab.press('王䶮，到');
+    await tab.press('请假');
+    await tab.press('就这样');
+    await tab.press('把手机传一圈');
+    const round = within(await screen.findByRole('dialog', { name: '到了的，点自己的名字' }));
+    expect(round.queryByRole('button', { name: '王䶮' }), 'who is on leave is left to the secretary').toBe(null);
+    await tab.user.click(round.getByRole('button', { name: '吴小满' }));
+    expect(round.getByRole('button', { name: '吴小满', pressed: true })).toHaveProperty('disabled', true);
+    await tab.user.click(round.getByRole('button', { name: '吴小满' }));
+    expect(fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true })), '返回键关不掉').toBe(false);
+    expect(round.getByRole('button', { name: '罗德贵', pressed: false })).toBeTruthy();
+    expect(
+      round.getAllByRole('button').map((button) => button.textContent),
+      'names, and the way out',
+    ).toEqual(['陈守田', '李秀兰', '罗德贵', '吴小满', '林晓燕', '收回手机']);
+    await tab.user.click(round.getByRole('button', { name: '收回手机' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBe(null));
+    await waitFor(async () =>
+      expect((await draftsOf(phone.db))[0]?.data['body']).toHaveProperty('attendance', {
+        [phone.idOf('王䶮')]: { state: 'leave', reason: '' },
+        [phone.idOf('吴小满')]: { state: 'present', reason: '' },
+      }),
+    );
+  });
+
+  test('an election is counted by two, asks for enough candidates, and says who is elected with its source', async () => {
+    const phone = await meetingPhone();
+    const tab = openTab(phone, '/meetings/new?kind=assembly&step=2');
+    await tab.press('第一小组，这组都到了');
+    await tab.press('第二小组，这组都到了');
+    await tab.press('下一步：议题');
+    await tab.press('下一步：决议');
+    await tab.user.type(await screen.findByLabelText('定了什么'), '选举支部书记');
+    await tab.press('无记名投票');
+    await tab.user.click(screen.getByLabelText('选举'));
+    expect(screen.getByText('差额选举，1 名要有 2 名以上候选人')).toBeTruthy();
+    for (const [i, [name, votes]] of [
+      ['陈守田', '4'],
+      ['李秀兰', '1'],
+    ].entries()) {
+      await tab.press('加一名候选人');
+      const one = within(screen.getByRole('region', { name: `候选人 ${i + 1}` }));
+      await tab.user.type(one.getByLabelText(`候选人 ${i + 1}`), name ?? '');
+      await tab.user.type(one.getByLabelText('得票'), votes ?? '');
+    }
+    expect(screen.queryByText(/差额选举/)).toBe(null);
+    expect(screen.getByText('选出 1 名：陈守田')).toBeTruthy();
+    expect(screen.getByText('按应到算要 3 票，按实到算要 3 票')).toBeTruthy();
+    const first = within(screen.getByRole('region', { name: '候选人 1' }));
+    await tab.user.type(first.getByLabelText('第二遍'), '3');
+    expect(screen.getByRole('alert').textContent).toContain('请一起再点一遍');
+    await tab.user.clear(first.getByLabelText('第二遍'));
+    await tab.user.type(first.getByLabelText('第二遍'), '4');
+    await tab.user.type(within(screen.getByRole('region', { name: '候选人 2' })).getByLabelText('第二遍'), '1');
+    expect(screen.getByText('选出 1 名：陈守田')).toBeTruthy();
+    await tab.user.type(screen.getByLabelText('发出选票'), '5');
+    await tab.user.type(screen.getByLabelText('收回选票'), '6');
+    expect(screen.getByRole('alert').textContent).toContain('这次投票不算，要重投');
   });
 
   test('a topic taken out comes back with 撤回', async () => {
