@@ -38,7 +38,12 @@ function decided({ decisions, heldOn }: MeetingBody, { meetings, records }: Word
   );
 }
 
-function remedied(remedies: Readonly<Record<string, Remedy>>, heldOn: MeetingBody['heldOn'], { meetings }: Words): string {
+/** The 整改清单 as paper has it, numbered, each with what is done, by whom and whether it was done. */
+export function remedied(
+  remedies: Readonly<Record<string, Remedy>>,
+  heldOn: MeetingBody['heldOn'],
+  { meetings }: Pick<Words, 'meetings'>,
+): string {
   return numbered(
     inOrder(remedies).map(([, remedy]) =>
       together([

@@ -266,8 +266,12 @@ test('the book of a village is read at the desk with its blanks, and why somethi
     reason: '大雪封路',
   };
   expect(await phone.handIn(phone.create(crypto.randomUUID(), 'excusal', excusal))).toMatchObject({ outcome: 'accepted' });
+  const appraised = { year: 2026, heldOn: '2026-03-02', formal: 5, present: 5, excellent: 1, good: 4 };
+  expect(await phone.handIn(phone.create(crypto.randomUUID(), 'appraisal', appraised))).toMatchObject({ outcome: 'accepted' });
   await openDesk(`/book/${endpoint.branches.shiqiao}?year=2026`);
   expect(await screen.findByText('没有开，原因：大雪封路')).toBeTruthy();
+  const appraisal = within(screen.getByRole('heading', { level: 3, name: '民主评议党员' }).closest('section') as HTMLElement);
+  expect(appraisal.getByRole('row', { name: '优秀 1' })).toBeTruthy();
   expect(screen.getByText('石桥村党支部')).toBeTruthy();
   expect(screen.getByText('老学校')).toBeTruthy();
   cleanup();

@@ -1,4 +1,5 @@
 import { addMonths, type LocalDate, lastDayOf, monthOf, quarterOf } from '#domain/kernel/local-date.ts';
+import type { AppraisalBody } from '#domain/records/appraisal.ts';
 import type { GroupBody } from '#domain/records/group.ts';
 import type { MeetingBody, MeetingKind } from '#domain/records/meeting.ts';
 import type { OfficeBody } from '#domain/records/office.ts';
@@ -103,6 +104,17 @@ const belongs = (
   kind === 'lifeMeeting' && unit === 'year' && typeof forYear === 'number'
     ? String(forYear) === from.slice(0, 4)
     : heldOn >= from && heldOn <= to;
+
+/** The 民主评议党员 that a year's book holds: those for the year by day; nothing to say of a year before it was owed (支部工作条例 §18). */
+export function appraisalsOfYear<A extends { readonly body: Pick<AppraisalBody, 'year' | 'heldOn'> }>(
+  appraisals: readonly A[],
+  { year, today, settings }: Pick<YearFacts<BookMeeting>, 'year' | 'today' | 'settings'>,
+): { readonly held: readonly A[]; readonly state: 'held' | 'missed' | 'coming' } | null {
+  const held = appraisals.filter(({ body }) => body.year === year).sort((a, b) => (a.body.heldOn < b.body.heldOn ? -1 : 1));
+  const lastDay = `${year}-12-31` as LocalDate;
+  if (held.length > 0) return { held, state: 'held' };
+  return rulesOf(lastDay, settings).some(({ id }) => id === 'appraisal') ? { held, state: lastDay < today ? 'missed' : 'coming' } : null;
+}
 
 const leads: ReadonlySet<string> = new Set(['secretary', 'deputySecretary']);
 

@@ -119,7 +119,7 @@ const plans = route({
   },
 });
 
-const BOOK_KINDS = ['member', 'group', 'office', 'excusal', 'structureEvent'] as const;
+const BOOK_KINDS = ['member', 'group', 'office', 'excusal', 'structureEvent', 'appraisal'] as const;
 
 const book = route({
   method: 'GET',

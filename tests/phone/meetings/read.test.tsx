@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { RecordId } from '#domain/kernel/ids.ts';
+import { AppraisalBody } from '#domain/records/appraisal.ts';
 import { saveRecord } from '#storage/commands.ts';
 import { recordById } from '#storage/queries.ts';
 import { meetingBody, testId } from '#tests/support/factories.ts';
@@ -127,4 +128,36 @@ describe('the secretary’s confirmation', () => {
     await tab.press('记下改动');
     await waitFor(async () => expect(await confirmed(phone)).toBeNull());
   });
+});
+
+test('the year’s book ends with 民主评议党员: a blank where none was held, its numbers and its 整改清单 where one was', async () => {
+  const phone = await meetingPhone();
+  const blank = openTab(phone, '/book?year=2025');
+  const part = async () =>
+    within((await screen.findByRole('heading', { level: 3, name: '民主评议党员' })).closest('section') as HTMLElement);
+  expect((await part()).getByText('没有记录')).toBeTruthy();
+  blank.unmount();
+
+  const remedy = { order: 0, text: '学习记录不全', measure: '补记到月', ownerName: '李秀兰', dueOn: '2026-03-31', doneOn: null };
+  const body = AppraisalBody.parse({
+    year: 2025,
+    heldOn: '2026-01-20',
+    formal: 5,
+    present: 5,
+    excellent: 1,
+    good: 4,
+    remedies: { [testId(7)]: remedy },
+  });
+  const saved = await saveRecord(phone.db, phone.writer, { id: ID, kind: 'appraisal', body, baseline: null });
+  if (!saved.ok) throw new Error(saved.problem.code);
+  const first = openTab(phone, '/book?year=2025');
+  const row = (await part()).getByRole('row', { name: /^整改清单/ });
+  expect(row.textContent).toContain('学习记录不全');
+  expect(row.textContent).toContain('补记到月');
+  expect((await part()).getByRole('row', { name: '优秀 1' })).toBeTruthy();
+  expect((await part()).queryByRole('row', { name: /^不合格/ }), 'a nought is said, not left out').toBeTruthy();
+  first.unmount();
+  openTab(phone, '/book?year=2017');
+  await screen.findByRole('heading', { level: 2 });
+  expect(screen.queryByRole('heading', { level: 3, name: '民主评议党员' }), 'the regulations of 2018 first asked for it').toBe(null);
 });

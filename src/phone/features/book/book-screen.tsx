@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { YearMonth } from '#domain/kernel/local-date.ts';
+import { useAppraisalPart } from '#i18n/appraisal-words.ts';
 import { useBookWords } from '#i18n/book-words.ts';
 import { formats } from '#i18n/format.ts';
 import { useServices } from '#phone/services.tsx';
@@ -20,6 +21,7 @@ export function BookScreen() {
   const year = Number.isInteger(asked) && asked > 1990 && asked <= thisYear ? asked : thisYear;
   const found = useLive(bookFacts, session.branchName ?? '', year, today());
   const say = useBookWords();
+  const sayAppraisals = useAppraisalPart();
   return (
     <AppPage
       title={t('book.title')}
@@ -36,7 +38,10 @@ export function BookScreen() {
               year: formats().year(`${year}-01` as YearMonth),
               facts: [t('book.madeOn', { day: formats().fullDay(today()) }), ...(session.practice ? [t('book.practice')] : [])],
             }}
-            parts={say(found.data.parts, found.data.names, found.data.reasons, found.data.calledThen)}
+            parts={[
+              ...say(found.data.parts, found.data.names, found.data.reasons, found.data.calledThen),
+              ...sayAppraisals(found.data.appraisals, { year, today: today(), settings: found.data.settings }),
+            ]}
           />
         </PrintedPage>
       )}

@@ -5,6 +5,7 @@ import type { JsonObject } from '#domain/kernel/json.ts';
 import type { YearMonth } from '#domain/kernel/local-date.ts';
 import { bookNames } from '#domain/meetings/book-names.ts';
 import { yearBook, yearFactsOf } from '#domain/meetings/year-book.ts';
+import { AppraisalBody } from '#domain/records/appraisal.ts';
 import type { ExcusalBody } from '#domain/records/excusal.ts';
 import type { GroupBody } from '#domain/records/group.ts';
 import { MeetingBody } from '#domain/records/meeting.ts';
@@ -12,6 +13,7 @@ import type { MemberBody } from '#domain/records/member.ts';
 import type { OfficeBody } from '#domain/records/office.ts';
 import type { StructureEventBody } from '#domain/records/structure-event.ts';
 import type { Settings } from '#domain/rules/settings.ts';
+import { useAppraisalPart } from '#i18n/appraisal-words.ts';
 import { useBookWords } from '#i18n/book-words.ts';
 import { formats } from '#i18n/format.ts';
 import type { BranchBook } from '#protocol/year.ts';
@@ -29,6 +31,7 @@ function bookOf({ branchName, day, records }: BranchBook, year: number, settings
   const called = bookNames(branchName, of<GroupBody>('group'), of<StructureEventBody>('structureEvent'), { year, today: day });
   return {
     branch: called.branch,
+    appraisals: of<unknown>('appraisal').map((record) => ({ ...record, body: AppraisalBody.parse(record.body) })),
     calledThen: called.calledThen,
     parts: yearBook(yearFactsOf({ year, today: day, meetings, settings }, called.groups, of<OfficeBody>('office'))),
     names: new Map(of<MemberBody>('member').map(({ id, body }) => [id, body.name])),
@@ -95,7 +98,8 @@ function Book({
 }) {
   const { t } = useTranslation('agenda');
   const practice = useSession().data?.practice === true;
-  const { branch, parts, names, reasons, calledThen } = bookOf(book, year, settings);
+  const sayAppraisals = useAppraisalPart();
+  const { branch, appraisals, parts, names, reasons, calledThen } = bookOf(book, year, settings);
   return (
     <RecordBook
       cover={{
@@ -104,7 +108,7 @@ function Book({
         year: title,
         facts: [t('book.madeOn', { day: formats().fullDay(book.day) }), ...(practice ? [t('book.practice')] : [])],
       }}
-      parts={say(parts, names, reasons, calledThen)}
+      parts={[...say(parts, names, reasons, calledThen), ...sayAppraisals(appraisals, { year, today: book.day, settings })]}
     />
   );
 }
