@@ -34,7 +34,7 @@ function Opened({
   const { t } = useTranslation('floating');
   const { t: records } = useTranslation('records');
   const { newId, today } = useServices();
-  const draft = useSheetDraft<Contact>(of, opened, () => `${t('contactSheet.title')} ${stay.body.name}`);
+  const draft = useSheetDraft<Contact>(of, opened, () => t('contactSheet.draft', { name: stay.body.name }));
   const { way, on, by } = draft.value;
   const [tried, setTried] = useState(false);
   const day = LocalDate.safeParse(on);

@@ -35,7 +35,7 @@ function Opened({
 }: SheetProps & { readonly of: SheetOf; readonly opened: { readonly value: HostDues; readonly begun: boolean } }) {
   const { t } = useTranslation('floating');
   const { today } = useServices();
-  const draft = useSheetDraft<HostDues>(of, opened, () => `${t('duesSheet.title')} ${stay.body.name}`);
+  const draft = useSheetDraft<HostDues>(of, opened, () => t('duesSheet.draft', { name: stay.body.name }));
   const { on, from, to, amount } = draft.value;
   const [tried, setTried] = useState(false);
   const day = LocalDate.safeParse(on).data;

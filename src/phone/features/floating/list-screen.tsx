@@ -4,6 +4,7 @@ import { floatingObligations } from '#domain/floating/obligations.ts';
 import { isAway, nextContactOn, overdueBy, toRegister } from '#domain/floating/stays.ts';
 import { daysBetween, type LocalDate } from '#domain/kernel/local-date.ts';
 import { formats } from '#i18n/format.ts';
+import { useDaysLeft } from '#phone/days-left.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
@@ -133,6 +134,7 @@ const dueOf = (stay: StayRecord, day: LocalDate, settings: ReturnType<typeof use
 
 function OutRow({ stay, day }: { readonly stay: StayRecord; readonly day: LocalDate }) {
   const { t } = useTranslation('floating');
+  const daysLeft = useDaysLeft();
   const settings = useSettings();
   const { body } = stay;
   const due = nextContactOn(body, day, settings.roster);
@@ -141,7 +143,7 @@ function OutRow({ stay, day }: { readonly stay: StayRecord; readonly day: LocalD
   return (
     <LedgerRow
       tone={late > 0 ? 'overdue' : 'plain'}
-      margin={late > 0 ? t('list.overDays', { days: late }) : t('list.leftDays', { days: daysBetween(day, due) })}
+      margin={daysLeft(late > 0 ? -late : daysBetween(day, due))}
       name={body.name}
       facts={body.contact ? formats().facts([at, t('list.contact', { by: body.contact.name })]) : at}
       pill={late > 0 ? <Pill state="overdue">{t('list.unreached')}</Pill> : undefined}

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import { currentTerms, type TermState } from '#domain/organisation/terms.ts';
+import { formats } from '#i18n/format.ts';
 import { sourceWords } from '#i18n/source-words.ts';
+import { useDaysLeft } from '#phone/days-left.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
@@ -58,6 +60,7 @@ function Terms({
   const { today } = useServices();
   const words = useDayWords();
   const { roster } = useSettings();
+  const daysLeft = useDaysLeft();
   const terms = currentTerms(branch, today(), roster);
   const shown = new Set(terms.map(({ id }) => id));
   const past = branch.terms.filter(({ id }) => !shown.has(id)).sort((a, b) => (a.body.electedOn < b.body.electedOn ? 1 : -1));
@@ -85,7 +88,7 @@ function Terms({
               <LedgerRow
                 key={term.committee}
                 tone={term.stage === 'running' ? 'plain' : 'overdue'}
-                margin={<Countdown term={term} />}
+                margin={term.stage === 'running' ? <b>{term.dueOn.slice(0, 4)}</b> : daysLeft(term.daysLeft)}
                 name={records(`committee.${term.committee}`)}
                 nameNote={t('terms.running', { day: words.day(term.dueOn) })}
                 facts={facts(term)}
@@ -113,7 +116,7 @@ function Terms({
                 nameNote={body.termName}
                 facts={
                   body.endedOn
-                    ? t('terms.ended', { from: words.day(body.electedOn), to: words.day(body.endedOn) })
+                    ? t('terms.ended', { from: formats().fullDay(body.electedOn), to: formats().fullDay(body.endedOn) })
                     : t('terms.elected', { day: words.day(body.electedOn), years: body.years ?? roster.villageTermYears })
                 }
                 onPress={onOpen && (() => onOpen(id))}
@@ -130,10 +133,3 @@ type Words = ReturnType<typeof useTranslation<'organisation'>>['t'];
 
 const stageWords = (t: Words, term: TermState): string =>
   ({ running: '', sixMonths: t('terms.six'), threeMonths: t('terms.three'), over: t('terms.over') })[term.stage];
-
-/** How long it is; while that is years, the year says more. */
-function Countdown({ term }: { readonly term: TermState }) {
-  const { t } = useTranslation('organisation');
-  if (term.stage === 'running') return <b>{term.dueOn.slice(0, 4)}</b>;
-  return <>{term.daysLeft < 0 ? t('terms.overDays', { days: -term.daysLeft }) : t('terms.leftDays', { days: term.daysLeft })}</>;
-}
