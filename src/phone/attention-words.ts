@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordId } from '#domain/kernel/ids.ts';
+import { factWords } from '#i18n/fact-words.ts';
 import type { AttentionItem, LocalRecord } from '#storage/shapes.ts';
 import { useRecordTitle } from './record-title.ts';
 
@@ -31,6 +32,6 @@ export function useReason(): (item: Pick<AttentionItem, 'outcome' | 'code' | 'fa
       `problems:${code}`,
     ];
     const key = keys.find((candidate) => candidate !== '' && i18n.exists(candidate));
-    return key === undefined ? t('problems:unknown', { code }) : String(t(key as never, { ...facts, name: by } as never));
+    return key === undefined ? t('problems:unknown', { code }) : String(t(key as never, { ...factWords(facts), name: by } as never));
   };
 }

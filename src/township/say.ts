@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { dayInChina, type Instant, type LocalDate, type YearMonth } from '#domain/kernel/local-date.ts';
+import { factWords } from '#i18n/fact-words.ts';
 import { formats } from '#i18n/format.ts';
 import { DeskProblem } from './client.ts';
 import { useServices } from './services.tsx';
@@ -26,7 +27,8 @@ export function useSay(): Say {
   return useMemo(() => {
     const { day, dayWeek, month, moment } = formats();
     const code: Say['code'] = (name, facts = {}) => {
-      const options = facts['reason'] === undefined ? facts : { ...facts, context: String(facts['reason']) };
+      const said = factWords(facts);
+      const options = facts['reason'] === undefined ? said : { ...said, context: String(facts['reason']) };
       // The desk says some things otherwise than the phone, where the work is kept.
       const key = [`deskShell:problem.${name}`, `problems:${name}`].find((candidate) => i18n.exists(candidate));
       return key === undefined ? t('say.unknown', { code: name }) : (i18n.t as (key: string, options: object) => string)(key, options);

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import type { Instant } from '#domain/kernel/local-date.ts';
 import { problemStatus } from '#protocol/problem.ts';
 import { resolveAttention, saveRecord } from '#storage/commands.ts';
+import { recordById } from '#storage/queries.ts';
 import { bodyWith, forgetOldCopies, setAsideItems } from '#storage/set-aside.ts';
-import { meetingBody, memberBody, recordId } from '#tests/support/factories.ts';
+import { paymentBody } from '#tests/support/dues.ts';
+import { day, meetingBody, memberBody, recordId, testId } from '#tests/support/factories.ts';
 import { centrePhone, deliveredMeeting, notTaken, openCentre } from './render-centre.tsx';
 
 const M = recordId(1);
@@ -55,6 +57,21 @@ test('an edit of a record that somebody deleted brings it back with the change',
   await waitFor(async () =>
     expect((await phone.db.outbox.toArray())[0]?.operation).toMatchObject({ act: 'restore', changes: { place: '老学校' } }),
   );
+});
+
+test('a payment of a month that the township has closed stays on the phone; 日期改成今天 hands the same money in under today', async () => {
+  const phone = centrePhone();
+  const body = paymentBody(testId(3), '2026-05', { paidOn: day('2026-05-20'), payer: 'family', receiptNo: '0042' });
+  const item = await notTaken(phone, P, body, { code: 'dues.monthClosed', facts: { month: '2026-05' } }, 'duesPayment');
+  expect(await recordById(phone.db, P), 'it is still there to be seen').toMatchObject({ body: { dueFen: body.dueFen } });
+  const { user, router } = openCentre(phone, `/me/sync/${item.id}`);
+  expect(await screen.findByText(/2026年5月的党费乡镇已经结账，这一笔没有收下，还在手机上/)).toBeTruthy();
+  await user.click(await button('日期改成今天，再交'));
+  await waitFor(() => expect(router.state.location.pathname).toBe('/me/sync'));
+  expect((await phone.db.outbox.toArray()).map(({ operation }) => [operation.act, operation.recordId, operation.changes])).toEqual([
+    ['create', P, { ...item.operation.changes, paidOn: '2026-06-18' }],
+  ]);
+  expect(await phone.db.attention.count()).toBe(0);
 });
 
 test('a refused edit says why, what it was made over and what stands now; 改一改 opens the form with my values', async () => {

@@ -4,6 +4,7 @@ import { createMemoryRouter, Outlet, RouterProvider, useLocation } from 'react-r
 import type { Actor } from '#domain/access.ts';
 import type { RecordId, TownshipId } from '#domain/kernel/ids.ts';
 import { type Instant, instantAt, localDate } from '#domain/kernel/local-date.ts';
+import type { KindName } from '#domain/records/registry.ts';
 import { AsideItemScreen, AsideScreen } from '#phone/features/sync-centre/aside-screen.tsx';
 import { AttentionScreen } from '#phone/features/sync-centre/attention-screen.tsx';
 import { FileScreen } from '#phone/features/sync-centre/file-screen.tsx';
@@ -46,16 +47,17 @@ export async function deliveredMeeting(phone: CentrePhone, id: RecordId, given: 
   await phone.db.records.put(row);
 }
 
-/** Changes a meeting on the phone and lays the edit into 待处理 as the township's answer does. */
+/** Changes a record on the phone, or makes it, and lays the edit into 待处理 as the township's answer does. */
 export async function notTaken(
   { db, writer }: CentrePhone,
   id: RecordId,
   change: Readonly<Record<string, unknown>>,
   why: Partial<Pick<AttentionItem, 'outcome' | 'code' | 'facts'>>,
+  kind: KindName = 'meeting',
 ): Promise<AttentionItem> {
   const record = await recordById(db, id);
   const body = { ...record?.body, ...change };
-  const saved = await saveRecord(db, writer, { id, kind: 'meeting', body, baseline: (record?.body ?? null) as never });
+  const saved = await saveRecord(db, writer, { id, kind, body, baseline: (record?.body ?? null) as never });
   if (!saved.ok) throw new Error(saved.problem.code);
   const entry = await db.outbox.where('id').equals(saved.value.operationId).first();
   if (!entry) throw new Error('nothing waits');
