@@ -10,5 +10,9 @@ test('a sentence about a problem says days, months and closed years as people do
     receiptNo: '0618-0042',
   });
   expect(factWords({ month: '2025' })).toEqual({ month: '2025年' });
+  expect(factWords({ value: '2023-02-30', typed: '2023-13' }), 'what was typed wrong is shown as it was typed').toEqual({
+    value: '2023-02-30',
+    typed: '2023-13',
+  });
   expect(factWords(undefined)).toEqual({});
 });
