@@ -1,40 +1,24 @@
 import { useTranslation } from 'react-i18next';
-import { dayInChina, type Instant, type LocalDate, type YearMonth } from '#domain/kernel/local-date.ts';
+import type { LocalDate, YearMonth } from '#domain/kernel/local-date.ts';
 import { appraisalsOfYear } from '#domain/meetings/year-book.ts';
 import type { AppraisalBody } from '#domain/records/appraisal.ts';
 import type { Settings } from '#domain/rules/settings.ts';
+import { type BookPartSaid, type BookRecord, writtenLine } from './book-words.ts';
 import { formats } from './format.ts';
 import { remedied } from './meeting-lines.ts';
-
-/** An appraisal as the book prints it. */
-export type BookAppraisal = {
-  readonly id: string;
-  readonly body: AppraisalBody;
-  readonly createdByName: string;
-  readonly firstWrittenAt: Instant;
-  readonly receiptNo?: string;
-};
 
 const numbers = ['formal', 'probationary', 'present', 'sheetsGiven', 'sheetsReturned', 'excellent', 'good', 'basic', 'unfit'] as const;
 
 /** Says the book's part of 民主评议党员: numbers and the 整改清单, or the blank where it was not held. Nothing for a year that owed none and held none. */
 export function useAppraisalPart(): (
-  appraisals: readonly BookAppraisal[],
+  appraisals: readonly BookRecord<AppraisalBody>[],
   of: { readonly year: number; readonly today: LocalDate; readonly settings: Settings },
-) => readonly {
-  readonly key: string;
-  readonly title: string;
-  readonly sheets: readonly {
-    readonly key: string;
-    readonly period: string;
-    readonly lines: readonly (readonly [label: string, words: string])[];
-    readonly blank: string | null;
-  }[];
-}[] {
-  const { t } = useTranslation('agenda');
+) => BookPartSaid[] {
+  const { t } = useTranslation(['agenda', 'records']);
   const { t: meetings } = useTranslation('meetings');
   const { t: records } = useTranslation('records');
-  const lines = ({ body, createdByName, firstWrittenAt, receiptNo }: BookAppraisal) => {
+  const lines = (record: BookRecord<AppraisalBody>) => {
+    const { body } = record;
     const opinion = formats().facts([
       body.opinionOn === null ? '' : formats().fullDay(body.opinionOn),
       body.opinionBy === null ? '' : records(`opinionBy.${body.opinionBy}`),
@@ -47,10 +31,7 @@ export function useAppraisalPart(): (
       [records('field.toldOn'), body.toldOn === null ? '' : formats().fullDay(body.toldOn)],
       [records('field.notes'), body.notes],
       [records('field.remedies'), remedied(body.remedies, body.heldOn, { meetings })],
-      [
-        t('book.written'),
-        t('book.writtenBy', { name: createdByName, day: formats().fullDay(dayInChina(firstWrittenAt)), no: receiptNo ?? '' }),
-      ],
+      writtenLine(t, record),
     ];
     return all.filter(([, words]) => words !== '');
   };
@@ -61,7 +42,7 @@ export function useAppraisalPart(): (
     const sheets =
       found.state === 'held'
         ? found.held.map((one) => ({ key: one.id, period, lines: lines(one), blank: null }))
-        : [{ key: 'blank', period, lines: [], blank: found.state === 'missed' ? t('book.missed') : t('book.coming') }];
+        : [{ key: 'blank', period, lines: [], blank: found.state === 'missed' ? t('agenda:book.missed') : t('agenda:book.coming') }];
     return [{ key: 'appraisal', title: records('kind.appraisal'), sheets }];
   };
 }

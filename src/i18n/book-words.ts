@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { GroupId } from '#domain/kernel/ids.ts';
 import { dayInChina, type Instant, type LocalDate, monthOf, quarterOf } from '#domain/kernel/local-date.ts';
@@ -15,10 +16,13 @@ type Sheet = {
   readonly blank: string | null;
 };
 
-/** A meeting as the book prints it. */
-export type BookRecord = {
+/** One part of the book in words. */
+export type BookPartSaid = { readonly key: string; readonly title: string; readonly sheets: readonly Sheet[] };
+
+/** A record as the book prints it: a meeting, where nothing else is said. */
+export type BookRecord<B = MeetingBody> = {
   readonly id: string;
-  readonly body: MeetingBody;
+  readonly body: B;
   readonly createdByName: string;
   readonly firstWrittenAt: Instant;
   readonly receiptNo?: string;
@@ -31,7 +35,7 @@ export function useBookWords(): (
   reasons: ReadonlyMap<string, string>,
   /** What was called otherwise on a day than the book is headed with. */
   calledThen: (groupId: string | null, day: LocalDate) => readonly string[],
-) => { readonly key: string; readonly title: string; readonly sheets: readonly Sheet[] }[] {
+) => BookPartSaid[] {
   const { t } = useTranslation(['agenda', 'records']);
   const { t: meetings } = useTranslation('meetings');
   const { t: records } = useTranslation('records');
@@ -43,10 +47,7 @@ export function useBookWords(): (
   const lines = (meeting: BookRecord, names: ReadonlyMap<string, string>, called: readonly string[]): Sheet['lines'] => [
     ...(called.length > 0 ? [[t('agenda:book.calledThen'), formats().list(called)] as const] : []),
     ...meetingLines(meeting.body, names, { meetings, records }).map(({ label, words }) => [label, words] as const),
-    [
-      t('agenda:book.written'),
-      t('agenda:book.writtenBy', { name: meeting.createdByName, day: formats().fullDay(dayOf(meeting)), no: meeting.receiptNo ?? '' }),
-    ],
+    writtenLine(t, meeting),
   ];
   return (parts, names, reasons, calledThen) =>
     parts.map((part) => ({
@@ -72,4 +73,11 @@ export function useBookWords(): (
     }));
 }
 
-const dayOf = (meeting: BookRecord): LocalDate => dayInChina(meeting.firstWrittenAt);
+/** Who wrote a record first, on which day, and its receipt. */
+export const writtenLine = (
+  t: TFunction<['agenda', 'records']>,
+  { createdByName, firstWrittenAt, receiptNo }: BookRecord<unknown>,
+): readonly [string, string] => [
+  t('agenda:book.written'),
+  t('agenda:book.writtenBy', { name: createdByName, day: formats().fullDay(dayInChina(firstWrittenAt)), no: receiptNo ?? '' }),
+];

@@ -7,11 +7,11 @@ import type { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { BranchProfileBody } from '#domain/records/branch-profile.ts';
 import { formats } from '#i18n/format.ts';
-import { DropDraft } from '#phone/drop-draft.tsx';
+import { KeptEnd, KeptForm } from '#phone/kept-sheet.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
-import { begunSheet, type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
+import { begunSheet, type SheetDraft } from '#phone/use-sheet-draft.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
@@ -153,35 +153,29 @@ function Hints({ areas }: { readonly areas: Areas }) {
 }
 
 /** How many households the village has: the yardstick for what lies in no area. */
-function HouseholdsSheet(props: { readonly areas: Areas; readonly onClose: () => void }) {
+function HouseholdsSheet(props: HouseholdsProps) {
+  const { t } = useTranslation('areas');
   const { profile } = props.areas;
-  const of: SheetOf = {
-    form: 'households',
-    recordId: profile?.id ?? ('households' as RecordId),
-    baseline: profile ? (profile.body as unknown as JsonObject) : null,
-  };
-  const opened = useOpenedSheet<Counted>(of, { typed: String(profile?.body.households ?? '') });
-  return opened && <OpenedHouseholds {...props} of={of} opened={opened} />;
+  const recordId = profile?.id ?? ('households' as RecordId);
+  return (
+    <KeptForm<Counted>
+      of={{ form: 'households', recordId, baseline: profile ? (profile.body as unknown as JsonObject) : null }}
+      blank={{ typed: String(profile?.body.households ?? '') }}
+      name={t('households')}
+    >
+      {(draft) => <HouseholdsForm {...props} draft={draft} />}
+    </KeptForm>
+  );
 }
 
+type HouseholdsProps = { readonly areas: Areas; readonly onClose: () => void };
 type Counted = { readonly typed: string };
 
-function OpenedHouseholds({
-  areas,
-  onClose,
-  of,
-  opened,
-}: {
-  readonly areas: Areas;
-  readonly onClose: () => void;
-  readonly of: SheetOf;
-  readonly opened: { readonly value: Counted; readonly begun: boolean };
-}) {
+function HouseholdsForm({ areas, onClose, draft }: HouseholdsProps & { readonly draft: SheetDraft<Counted> }) {
   const { t } = useTranslation('areas');
   const { newId } = useServices();
   const save = useSave();
   const { profile } = areas;
-  const draft = useSheetDraft<Counted>(of, opened, () => t('households'));
   const { typed } = draft.value;
   const count = typed.trim() === '' ? null : Number(typed);
   const wrong = count !== null && !(Number.isInteger(count) && count >= 0 && count <= 9999);
@@ -208,12 +202,7 @@ function OpenedHouseholds({
         error={wrong ? t('wrong.number') : undefined}
         onChange={(count) => draft.set({ typed: count })}
       />
-      <div className="zb-tools">
-        <Button main wide onPress={() => void write()}>
-          {t('save')}
-        </Button>
-      </div>
-      <DropDraft draft={draft} onClose={onClose} />
+      <KeptEnd label={t('save')} onSave={() => void write()} draft={draft} onClose={onClose} />
     </Sheet>
   );
 }

@@ -8,14 +8,14 @@ import { addDays, LocalDate } from '#domain/kernel/local-date.ts';
 import { DutyRotaBody, type RotaDay } from '#domain/records/duty-rota.ts';
 import { isOnRoll } from '#domain/roster/roll.ts';
 import { formats } from '#i18n/format.ts';
-import { DropDraft } from '#phone/drop-draft.tsx';
+import { KeptEnd, KeptForm } from '#phone/kept-sheet.tsx';
 import { MemberSelect } from '#phone/member-select.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useToast } from '#phone/toasts.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
-import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
+import type { SheetDraft } from '#phone/use-sheet-draft.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { recordsOfKind } from '#storage/queries.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
@@ -164,10 +164,18 @@ export function RotaScreen() {
 
 /** Who is on duty on one day: members and cadres, up to five, and a note for a swap. */
 function DaySheet(props: DayProps) {
+  const { t } = useTranslation('areas');
+  const words = useDayWords();
   const { on, people, note } = props.row;
-  const of: SheetOf = { form: 'rotaDay', recordId: on as string as RecordId, baseline: null };
-  const opened = useOpenedSheet<Typed>(of, { on, week: mondayOf(on), people, note: note.slice(0, MOST_NOTE) });
-  return opened && <OpenedDay {...props} of={of} opened={opened} />;
+  return (
+    <KeptForm<Typed>
+      of={{ form: 'rotaDay', recordId: on as string as RecordId, baseline: null }}
+      blank={{ on, week: mondayOf(on), people, note: note.slice(0, MOST_NOTE) }}
+      name={t('rota.dayTitle', { day: words.dayWeek(on) })}
+    >
+      {(draft) => <DayForm {...props} draft={draft} />}
+    </KeptForm>
+  );
 }
 
 const MOST_NOTE = 40;
@@ -181,19 +189,10 @@ type DayProps = {
 
 type Typed = { readonly on: string; readonly week: string; readonly people: RotaDay['people']; readonly note: string };
 
-function OpenedDay({
-  row,
-  rota,
-  onClose,
-  onWrite,
-  of,
-  opened,
-}: DayProps & { readonly of: SheetOf; readonly opened: { readonly value: Typed; readonly begun: boolean } }) {
+function DayForm({ row, rota, onClose, onWrite, draft }: DayProps & { readonly draft: SheetDraft<Typed> }) {
   const { t } = useTranslation('areas');
   const { today } = useServices();
   const words = useDayWords();
-  const title = t('rota.dayTitle', { day: words.dayWeek(row.on) });
-  const draft = useSheetDraft<Typed>(of, opened, () => title);
   const { people, note } = draft.value;
   const setPeople = (chosen: RotaDay['people']): void => draft.set({ people: chosen });
   const put = async (): Promise<void> => {
@@ -215,7 +214,7 @@ function OpenedDay({
     if (member) setPeople([...people, { memberId: member.id as string as MemberId, name: member.body.name }]);
   };
   return (
-    <Sheet open title={title} onClose={onClose}>
+    <Sheet open title={t('rota.dayTitle', { day: words.dayWeek(row.on) })} onClose={onClose}>
       <Ledger>
         {people.map((person) => (
           <LedgerRow
@@ -247,12 +246,7 @@ function OpenedDay({
         maxLength={MOST_NOTE}
         autoComplete="off"
       />
-      <div className="zb-tools">
-        <Button main wide onPress={() => void put()}>
-          {t('rota.save')}
-        </Button>
-      </div>
-      <DropDraft draft={draft} onClose={onClose} />
+      <KeptEnd label={t('rota.save')} onSave={() => void put()} draft={draft} onClose={onClose} />
     </Sheet>
   );
 }

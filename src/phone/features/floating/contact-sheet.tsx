@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { LocalDate } from '#domain/kernel/local-date.ts';
 import { ContactWay } from '#domain/records/floating-stay.ts';
-import { DropDraft } from '#phone/drop-draft.tsx';
+import { KeptEnd, KeptForm } from '#phone/kept-sheet.tsx';
 import { useServices } from '#phone/services.tsx';
-import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
-import { Button } from '#ui/button.tsx';
+import type { SheetDraft } from '#phone/use-sheet-draft.ts';
 import { ChoiceChips } from '#ui/choice-chips.tsx';
 import { DateField } from '#ui/date-field.tsx';
 import { Sheet } from '#ui/sheet.tsx';
@@ -18,23 +17,23 @@ type Contact = { readonly way: ContactWay | null; readonly on: string; readonly 
 /** One talk with a member who is away: when, how, by whom; never what was said. Kept as it is written. */
 export function ContactSheet(props: SheetProps) {
   const { stay } = props;
+  const { t } = useTranslation('floating');
   const { today } = useServices();
-  const of: SheetOf = { form: 'stayContact', recordId: stay.id, baseline: stay.body as unknown as JsonObject };
-  const opened = useOpenedSheet<Contact>(of, { way: null, on: today(), by: stay.body.contact?.name ?? '' });
-  return opened && <Opened {...props} of={of} opened={opened} />;
+  return (
+    <KeptForm<Contact>
+      of={{ form: 'stayContact', recordId: stay.id, baseline: stay.body as unknown as JsonObject }}
+      blank={{ way: null, on: today(), by: stay.body.contact?.name ?? '' }}
+      name={t('contactSheet.draft', { name: stay.body.name })}
+    >
+      {(draft) => <Form {...props} draft={draft} />}
+    </KeptForm>
+  );
 }
 
-function Opened({
-  stay,
-  write,
-  onClose,
-  of,
-  opened,
-}: SheetProps & { readonly of: SheetOf; readonly opened: { readonly value: Contact; readonly begun: boolean } }) {
+function Form({ write, onClose, draft }: SheetProps & { readonly draft: SheetDraft<Contact> }) {
   const { t } = useTranslation('floating');
   const { t: records } = useTranslation('records');
   const { newId, today } = useServices();
-  const draft = useSheetDraft<Contact>(of, opened, () => t('contactSheet.draft', { name: stay.body.name }));
   const { way, on, by } = draft.value;
   const [tried, setTried] = useState(false);
   const day = LocalDate.safeParse(on);
@@ -71,12 +70,7 @@ function Opened({
         maxLength={50}
         autoComplete="off"
       />
-      <div className="zb-tools">
-        <Button main wide onPress={() => void put()}>
-          {t('contactSheet.save')}
-        </Button>
-      </div>
-      <DropDraft draft={draft} onClose={onClose} />
+      <KeptEnd label={t('contactSheet.save')} onSave={() => void put()} draft={draft} onClose={onClose} />
     </Sheet>
   );
 }

@@ -4,10 +4,9 @@ import { rowKey } from '#domain/floating/stays.ts';
 import { parseYuan } from '#domain/kernel/fen.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { LocalDate, YearMonth } from '#domain/kernel/local-date.ts';
-import { DropDraft } from '#phone/drop-draft.tsx';
+import { KeptEnd, KeptForm } from '#phone/kept-sheet.tsx';
 import { useServices } from '#phone/services.tsx';
-import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
-import { Button } from '#ui/button.tsx';
+import type { SheetDraft } from '#phone/use-sheet-draft.ts';
 import { DateField } from '#ui/date-field.tsx';
 import { Sheet } from '#ui/sheet.tsx';
 import { TextField } from '#ui/text-field.tsx';
@@ -19,23 +18,23 @@ type HostDues = { readonly on: string; readonly from: string; readonly to: strin
 /** What a guest paid at the branch that hosts him, as his card will show it. Kept as it is written. */
 export function HostDuesSheet(props: SheetProps) {
   const { stay } = props;
-  const { today } = useServices();
-  const of: SheetOf = { form: 'stayDues', recordId: stay.id, baseline: stay.body as unknown as JsonObject };
-  const month = today().slice(0, 7);
-  const opened = useOpenedSheet<HostDues>(of, { on: today(), from: month, to: month, amount: '' });
-  return opened && <Opened {...props} of={of} opened={opened} />;
-}
-
-function Opened({
-  stay,
-  write,
-  onClose,
-  of,
-  opened,
-}: SheetProps & { readonly of: SheetOf; readonly opened: { readonly value: HostDues; readonly begun: boolean } }) {
   const { t } = useTranslation('floating');
   const { today } = useServices();
-  const draft = useSheetDraft<HostDues>(of, opened, () => t('duesSheet.draft', { name: stay.body.name }));
+  const month = today().slice(0, 7);
+  return (
+    <KeptForm<HostDues>
+      of={{ form: 'stayDues', recordId: stay.id, baseline: stay.body as unknown as JsonObject }}
+      blank={{ on: today(), from: month, to: month, amount: '' }}
+      name={t('duesSheet.draft', { name: stay.body.name })}
+    >
+      {(draft) => <Form {...props} draft={draft} />}
+    </KeptForm>
+  );
+}
+
+function Form({ write, onClose, draft }: SheetProps & { readonly draft: SheetDraft<HostDues> }) {
+  const { t } = useTranslation('floating');
+  const { today } = useServices();
   const { on, from, to, amount } = draft.value;
   const [tried, setTried] = useState(false);
   const day = LocalDate.safeParse(on).data;
@@ -81,12 +80,7 @@ function Opened({
         maxLength={9}
         autoComplete="off"
       />
-      <div className="zb-tools">
-        <Button main wide onPress={() => void put()}>
-          {t('duesSheet.save')}
-        </Button>
-      </div>
-      <DropDraft draft={draft} onClose={onClose} />
+      <KeptEnd label={t('duesSheet.save')} onSave={() => void put()} draft={draft} onClose={onClose} />
     </Sheet>
   );
 }

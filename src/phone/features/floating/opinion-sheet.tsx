@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rowKey } from '#domain/floating/stays.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
-import { DropDraft } from '#phone/drop-draft.tsx';
+import { KeptEnd, KeptForm } from '#phone/kept-sheet.tsx';
 import { useServices } from '#phone/services.tsx';
-import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
-import { Button } from '#ui/button.tsx';
+import type { SheetDraft } from '#phone/use-sheet-draft.ts';
 import { Sheet } from '#ui/sheet.tsx';
 import { TextAreaField } from '#ui/text-area-field.tsx';
 import type { WriteStay } from './stay-sheets.tsx';
@@ -16,21 +15,21 @@ type OpinionDraft = { readonly text: string };
 
 /** What the branch thinks of a guest's part, kept letter by letter as it is typed. */
 export function OpinionSheet(props: Props) {
-  const of: SheetOf = { form: 'stayOpinion', recordId: props.stay.id, baseline: props.stay.body as unknown as JsonObject };
-  const opened = useOpenedSheet<OpinionDraft>(of, { text: '' });
-  return opened && <Opened {...props} of={of} opened={opened} />;
+  const { stay } = props;
+  return (
+    <KeptForm<OpinionDraft>
+      of={{ form: 'stayOpinion', recordId: stay.id, baseline: stay.body as unknown as JsonObject }}
+      blank={{ text: '' }}
+      name={stay.body.name}
+    >
+      {(draft) => <Form {...props} draft={draft} />}
+    </KeptForm>
+  );
 }
 
-function Opened({
-  stay,
-  write,
-  onClose,
-  of,
-  opened,
-}: Props & { readonly of: SheetOf; readonly opened: { readonly value: OpinionDraft; readonly begun: boolean } }) {
+function Form({ write, onClose, draft }: Props & { readonly draft: SheetDraft<OpinionDraft> }) {
   const { t } = useTranslation('floating');
   const { actor, today } = useServices();
-  const draft = useSheetDraft<OpinionDraft>(of, opened, () => stay.body.name);
   const [tried, setTried] = useState(false);
   const text = draft.value.text.trim();
   const put = async (): Promise<void> => {
@@ -51,12 +50,7 @@ function Opened({
         onChange={(typed) => draft.set({ text: typed })}
         maxLength={100}
       />
-      <div className="zb-tools">
-        <Button main wide onPress={() => void put()}>
-          {t('opinionSheet.save')}
-        </Button>
-      </div>
-      <DropDraft draft={draft} onClose={onClose} />
+      <KeptEnd label={t('opinionSheet.save')} onSave={() => void put()} draft={draft} onClose={onClose} />
     </Sheet>
   );
 }

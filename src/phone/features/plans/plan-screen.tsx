@@ -9,11 +9,12 @@ import { instantAt } from '#domain/kernel/local-date.ts';
 import { calendarFile } from '#domain/meetings/calendar-file.ts';
 import { formats } from '#i18n/format.ts';
 import { DropDraft } from '#phone/drop-draft.tsx';
+import { KeptForm } from '#phone/kept-sheet.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useToast } from '#phone/toasts.tsx';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
-import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
+import type { SheetDraft } from '#phone/use-sheet-draft.ts';
 import { AppPage, BarAction } from '#ui/app-page.tsx';
 import { BottomAction } from '#ui/bottom-action.tsx';
 import { Button } from '#ui/button.tsx';
@@ -147,20 +148,22 @@ type CallOffProps = { readonly plan: PlanWithMeetings['plan']; readonly onClose:
 type Reason = { readonly why: string };
 
 function CallOff(props: CallOffProps) {
-  const of: SheetOf = { form: 'planCallOff', recordId: props.plan.id, baseline: props.plan.body as unknown as JsonObject };
-  const opened = useOpenedSheet<Reason>(of, { why: '' });
-  return opened && <OpenedCallOff {...props} of={of} opened={opened} />;
+  const { t } = useTranslation('agenda');
+  const { plan } = props;
+  return (
+    <KeptForm<Reason>
+      of={{ form: 'planCallOff', recordId: plan.id, baseline: plan.body as unknown as JsonObject }}
+      blank={{ why: '' }}
+      name={t('plan.callOff')}
+    >
+      {(draft) => <CallOffForm {...props} draft={draft} />}
+    </KeptForm>
+  );
 }
 
-function OpenedCallOff({
-  plan,
-  onClose,
-  of,
-  opened,
-}: CallOffProps & { readonly of: SheetOf; readonly opened: { readonly value: Reason; readonly begun: boolean } }) {
+function CallOffForm({ plan, onClose, draft }: CallOffProps & { readonly draft: SheetDraft<Reason> }) {
   const { t } = useTranslation('agenda');
   const save = useSave();
-  const draft = useSheetDraft<Reason>(of, opened, () => t('plan.callOff'));
   const { why } = draft.value;
   const [tried, setTried] = useState(false);
   const write = async (): Promise<void> => {

@@ -5,17 +5,16 @@ import { may } from '#domain/access.ts';
 import type { RecordId } from '#domain/kernel/ids.ts';
 import type { JsonObject } from '#domain/kernel/json.ts';
 import { QuietHouseBody } from '#domain/records/quiet-house.ts';
-import { DropDraft } from '#phone/drop-draft.tsx';
+import { KeptEnd, KeptForm } from '#phone/kept-sheet.tsx';
 import { useServices } from '#phone/services.tsx';
 import { useDayWords } from '#phone/use-day-words.ts';
 import { useLive } from '#phone/use-live.ts';
 import { useSave } from '#phone/use-save.ts';
-import { type SheetOf, useOpenedSheet, useSheetDraft } from '#phone/use-sheet-draft.ts';
+import type { SheetDraft, SheetOf } from '#phone/use-sheet-draft.ts';
 import type { BranchDb } from '#storage/db.ts';
 import { recordsOfKind } from '#storage/queries.ts';
 import type { LocalRecord } from '#storage/shapes.ts';
 import { AppPage } from '#ui/app-page.tsx';
-import { Button } from '#ui/button.tsx';
 import { ConfirmSheet } from '#ui/confirm-sheet.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { LedgerRow } from '#ui/ledger-row.tsx';
@@ -84,25 +83,20 @@ type Typed = { readonly house: string };
 type AddProps = { readonly groupId: string | null };
 
 /** One more house that asked for no visits; its label is kept while it is typed. */
-function AddHouse(props: AddProps) {
+function AddHouse({ groupId }: AddProps) {
+  const { t } = useTranslation('visits');
   const [round, setRound] = useState(0);
-  return <KeptHouse key={round} {...props} onAdded={() => setRound(round + 1)} />;
+  return (
+    <KeptForm<Typed> key={round} of={NEW} blank={{ house: '' }} name={t('quiet.title')}>
+      {(draft) => <HouseBox groupId={groupId} draft={draft} onAdded={() => setRound(round + 1)} />}
+    </KeptForm>
+  );
 }
 
-function KeptHouse(props: AddProps & { readonly onAdded: () => void }) {
-  const opened = useOpenedSheet<Typed>(NEW, { house: '' });
-  return opened && <HouseBox {...props} opened={opened} />;
-}
-
-function HouseBox({
-  groupId,
-  onAdded,
-  opened,
-}: AddProps & { readonly onAdded: () => void; readonly opened: { readonly value: Typed; readonly begun: boolean } }) {
+function HouseBox({ groupId, draft, onAdded }: AddProps & { readonly draft: SheetDraft<Typed>; readonly onAdded: () => void }) {
   const { t } = useTranslation('visits');
   const { today, newId } = useServices();
   const save = useSave();
-  const draft = useSheetDraft<Typed>(NEW, opened, () => t('quiet.title'));
   const { house } = draft.value;
   const made = QuietHouseBody.safeParse({ house: house.trim(), groupId, quietSince: today() });
   const add = async (): Promise<void> => {
@@ -122,12 +116,7 @@ function HouseBox({
         maxLength={30}
         autoComplete="off"
       />
-      <div className="zb-tools">
-        <Button main wide disabled={!made.success} onPress={() => void add()}>
-          {t('quiet.add')}
-        </Button>
-      </div>
-      <DropDraft draft={draft} onClose={onAdded} />
+      <KeptEnd label={t('quiet.add')} disabled={!made.success} onSave={() => void add()} draft={draft} onClose={onAdded} />
     </>
   );
 }
